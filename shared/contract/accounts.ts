@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { networkIds } from '../networks/types.ts';
+import { byId, id, instant, procedure } from './base.ts';
+
+export const networkId = z.enum(networkIds);
+
+export const networkLimits = z.object({
+  text: z.object({
+    unit: z.literal('graphemes'),
+    max: z.number().int(),
+    maxBytes: z.number().int().optional(),
+    urlLength: z.number().int().optional(),
+  }),
+  media: z.object({
+    maxImages: z.number().int(),
+    imageTypes: z.array(z.string()).readonly(),
+    maxImageBytes: z.number().int(),
+    maxImagePixels: z.number().int().optional(),
+    maxAltTextLength: z.number().int(),
+  }),
+});
+
+export const accountStatus = z.enum(['ok', 'expiring', 'expired', 'revoked', 'limited', 'paused']);
+
+export const account = z.object({
+  id,
+  network: networkId,
+  remoteId: z.string(),
+  handle: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+  profileUrl: z.string().nullable(),
+  followerCount: z.number().int().nullable(),
+  status: accountStatus,
+  /** Why the status is not `ok`, and what mends it. */
+  statusReason: z.string().nullable(),
+  tokenExpiresAt: instant.nullable(),
+  settings: z.record(z.string(), z.unknown()),
+  /** This account's own limits: the network's, or what its server says. */
+  limits: networkLimits,
+  scheduledCount: z.number().int(),
+  connectedAt: instant,
+});
+export type Account = z.infer<typeof account>;
+
+const platform = z.object({
+  id: networkId,
+  name: z.string(),
+  summary: z.string(),
+  color: z.string(),
+  credentials: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      kind: z.enum(['text', 'url', 'password']),
+      required: z.boolean(),
+      placeholder: z.string().optional(),
+      help: z.string().optional(),
+    }),
+  ),
+  credentialsHelp: z.string(),
+  limits: networkLimits,
+  settling: z.enum(['keyed', 'readable', 'blind']),
+  canDelete: z.boolean(),
+});
+export type Platform = z.infer<typeof platform>;
+
+const tag = { tags: ['Accounts'] };
+
+export const accountsContract = {
+  list: procedure
+    .meta({ permission: 'accounts:read' })
+    .route({ ...tag, method: 'GET', path: '/social-accounts', summary: 'Connected accounts' })
+    .output(z.object({ items: z.array(account) })),
+
+  platforms: procedure
+    .meta({ permission: 'accounts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/social-accounts/platforms',
+      summary: 'Networks that can be connected',
+    })
+    .output(z.object({ items: z.array(platform) })),
+
+  /** Connecting an account that was disconnected brings back its history. */
+  connect: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/connect',
+      successStatus: 201,
+      summary: 'Connect an account',
+    })
+    .input(
+      z.object({
+        network: networkId,
+        credentials: z.record(z.string().max(64), z.string().max(4096)),
+        settings: z.record(z.string().max(64), z.unknown()).optional(),
+      }),
+    )
+    .output(account),
+
+  /** Renews the sign-in of a connected account; its held posts go on. */
+  reconnect: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/{id}/reconnect',
+      summary: 'Sign an account in again',
+    })
+    .input(byId.extend({ credentials: z.record(z.string().max(64), z.string().max(4096)) }))
+    .output(account),
+
+  disconnect: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'DELETE',
+      path: '/social-accounts/{id}',
+      summary:
+        'Disconnect an account; refused while posts are scheduled on it, unless told what to do with them',
+    })
+    .input(byId.extend({ scheduledPosts: z.enum(['refuse', 'cancel']).default('refuse') }))
+    .output(z.object({ id, cancelledPublications: z.number().int() })),
+
+  setPaused: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/{id}/pause',
+      summary: 'Pause or resume one account',
+    })
+    .input(byId.extend({ paused: z.boolean(), reason: z.string().max(500).default('') }))
+    .output(account),
+
+  /** Asks the network who this account is now, and stores the answer. */
+  sync: procedure
+    .meta({ permission: 'accounts:manage' })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/{id}/sync',
+      summary: 'Refresh profile and health',
+    })
+    .input(byId)
+    .output(account),
+};

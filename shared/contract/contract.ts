@@ -1,0 +1,19 @@
+import { accountsContract } from './accounts.ts';
+import { mediaContract } from './media.ts';
+import { notificationsContract } from './notifications.ts';
+import { postsContract } from './posts.ts';
+import { publicationsContract } from './publications.ts';
+import { systemContract } from './system.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** The single description of what the product can do; every door is made from it. */
+export const contract = {
+  system: systemContract,
+  workspace: workspaceContract,
+  accounts: accountsContract,
+  posts: postsContract,
+  publications: publicationsContract,
+  media: mediaContract,
+  notifications: notificationsContract,
+};
+export type Contract = typeof contract;

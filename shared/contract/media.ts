@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { byId, id, instant, page, paged, procedure } from './base.ts';
+
+export const media = z.object({
+  id,
+  kind: z.enum(['image']),
+  mime: z.string(),
+  fileName: z.string(),
+  sizeBytes: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  altText: z.string(),
+  /** Where the bytes are served, relative to the server's root. */
+  url: z.string(),
+  thumbnailUrl: z.string(),
+  createdAt: instant,
+});
+export type Media = z.infer<typeof media>;
+
+const tag = { tags: ['Media'] };
+
+export const mediaContract = {
+  /** The same bytes uploaded twice are stored once: the answer is the first upload's record. */
+  upload: procedure
+    .meta({ permission: 'media:write' })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/media/upload',
+      successStatus: 201,
+      summary: 'Upload one picture (multipart: file, alt_text)',
+    })
+    .input(z.object({ file: z.file(), altText: z.string().max(10_000).default('') }))
+    .output(media),
+
+  list: procedure
+    .meta({ permission: 'media:read' })
+    .route({ ...tag, method: 'GET', path: '/media', summary: 'The media library, newest first' })
+    .input(z.object(page))
+    .output(paged(media)),
+
+  update: procedure
+    .meta({ permission: 'media:write' })
+    .route({ ...tag, method: 'PUT', path: '/media/{id}', summary: 'Change the alt text' })
+    .input(byId.extend({ altText: z.string().max(10_000) }))
+    .output(media),
+
+  remove: procedure
+    .meta({ permission: 'media:write', audit: true })
+    .route({
+      ...tag,
+      method: 'DELETE',
+      path: '/media/{id}',
+      summary: 'Delete a file; refused while a post uses it',
+    })
+    .input(byId)
+    .output(z.object({ id })),
+};

@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { postStatuses } from '../post-status.ts';
+import { publicationStates } from '../publication-state.ts';
+import { networkId } from './accounts.ts';
+import { askedTime, byId, id, instant, page, paged, procedure, timeZone } from './base.ts';
+import { media } from './media.ts';
+
+export const publicationError = z.object({
+  /** One of the error kinds of the publishing engine. */
+  kind: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  /** The network's own code and words, where it gave any. */
+  networkCode: z.string().nullable(),
+  networkWords: z.string().nullable(),
+});
+export type PublicationError = z.infer<typeof publicationError>;
+
+export const publication = z.object({
+  id,
+  accountId: id,
+  network: networkId,
+  state: z.enum(publicationStates),
+  /** Why it waits, when `held`. */
+  holdReason: z.string().nullable(),
+  dueAt: instant,
+  publishedAt: instant.nullable(),
+  remoteId: z.string().nullable(),
+  url: z.string().nullable(),
+  attempts: z.number().int(),
+  error: publicationError.nullable(),
+});
+export type Publication = z.infer<typeof publication>;
+
+const variantOptions = z.record(z.string().max(64), z.unknown());
+
+export const variant = z.object({
+  accountId: id,
+  network: networkId,
+  /** null: the shared text. */
+  body: z.string().nullable(),
+  /** null: the shared media, in their order. */
+  mediaIds: z.array(id).nullable(),
+  options: variantOptions,
+});
+export type Variant = z.infer<typeof variant>;
+
+export const timeAdjustment = z.object({ asked: z.string(), became: z.string(), reason: z.string() });
+
+export const post = z.object({
+  id,
+  title: z.string(),
+  body: z.string(),
+  labels: z.array(z.string()),
+  status: z.enum(postStatuses),
+  /** When it goes out, or is meant to (drafts); null: not planned. */
+  scheduledAt: instant.nullable(),
+  timeZone,
+  wallTime: z.string().nullable(),
+  /** Present when the asked wall time does not exist in its zone and another was taken. */
+  timeAdjustment: timeAdjustment.nullable(),
+  accountIds: z.array(id),
+  variants: z.array(variant),
+  media: z.array(media),
+  publications: z.array(publication),
+  source: z.enum(['person', 'sample', 'api']),
+  /** Grows with each change; give it back with an update to be told of someone else's. */
+  version: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Post = z.infer<typeof post>;
+
+/** 100,000 UTF-16 units: more than any network takes, little enough to check at once. */
+const body = z.string().max(100_000);
+const labels = z.array(z.string().trim().min(1).max(60)).max(30);
+
+const variantInput = z.object({
+  accountId: id,
+  body: body.nullish(),
+  mediaIds: z.array(id).max(50).nullish(),
+  options: variantOptions.optional(),
+});
+
+const content = z.object({
+  title: z.string().max(300).optional(),
+  body: body.optional(),
+  accountIds: z.array(id).max(100).optional(),
+  variants: z.array(variantInput).max(100).optional(),
+  mediaIds: z.array(id).max(50).optional(),
+  labels: labels.optional(),
+});
+export type PostContent = z.infer<typeof content>;
+
+export const finding = z.object({
+  level: z.enum(['error', 'warning']),
+  code: z.string(),
+  accountId: id.nullable(),
+  field: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+export const preview = z.object({
+  accountId: id,
+  network: networkId,
+  handle: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+  text: z.string(),
+  segments: z.array(
+    z.object({
+      kind: z.enum(['link', 'mention', 'tag']),
+      start: z.number().int(),
+      end: z.number().int(),
+      value: z.string(),
+    }),
+  ),
+  count: z.object({
+    used: z.number().int(),
+    max: z.number().int(),
+    bytes: z.object({ used: z.number().int(), max: z.number().int() }).optional(),
+    over: z.boolean(),
+  }),
+  media: z.array(media),
+  findings: z.array(finding),
+});
+export type Preview = z.infer<typeof preview>;
+
+export const calendarEntry = z.object({
+  id,
+  /** First 140 characters of the title or text. */
+  excerpt: z.string(),
+  at: instant,
+  timeZone,
+  status: z.enum(postStatuses),
+  networks: z.array(networkId),
+  accountIds: z.array(id),
+  labels: z.array(z.string()),
+  mediaCount: z.number().int(),
+});
+export type CalendarEntry = z.infer<typeof calendarEntry>;
+
+const tag = { tags: ['Posts'] };
+
+export const postsContract = {
+  /** With `scheduledAt` the post is scheduled, else it is a draft. */
+  create: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({ ...tag, method: 'POST', path: '/posts', successStatus: 201, summary: 'Create a post' })
+    .input(content.extend({ body, scheduledAt: askedTime.optional(), timeZone: timeZone.optional() }))
+    .output(post),
+
+  list: procedure
+    .meta({ permission: 'posts:read' })
+    .route({ ...tag, method: 'GET', path: '/posts', summary: 'Posts, latest planned time first' })
+    .input(
+      z.object({
+        ...page,
+        status: z.enum(postStatuses).optional(),
+        network: networkId.optional(),
+        accountId: id.optional(),
+        label: z.string().max(60).optional(),
+        search: z.string().max(500).optional(),
+        from: askedTime.optional(),
+        to: askedTime.optional(),
+      }),
+    )
+    .output(paged(post)),
+
+  calendar: procedure
+    .meta({ permission: 'posts:read' })
+    .route({ ...tag, method: 'GET', path: '/posts/calendar', summary: 'Planned posts between two times' })
+    .input(
+      z.object({
+        from: askedTime,
+        to: askedTime,
+        network: networkId.optional(),
+        accountId: id.optional(),
+        status: z.enum(postStatuses).optional(),
+      }),
+    )
+    .output(z.object({ items: z.array(calendarEntry) })),
+
+  get: procedure
+    .meta({ permission: 'posts:read' })
+    .route({ ...tag, method: 'GET', path: '/posts/{id}', summary: 'One post with its publications' })
+    .input(byId)
+    .output(post),
+
+  /** What is left out stays; refused for accounts where it is already going out. */
+  update: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({ ...tag, method: 'PUT', path: '/posts/{id}', summary: 'Change a post' })
+    .input(
+      content.extend({
+        id,
+        scheduledAt: askedTime.nullish(),
+        timeZone: timeZone.optional(),
+        version: z.number().int().optional(),
+      }),
+    )
+    .output(post),
+
+  remove: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({
+      ...tag,
+      method: 'DELETE',
+      path: '/posts/{id}',
+      summary: 'Delete a post (can be restored for 30 days)',
+    })
+    .input(byId)
+    .output(z.object({ id, deletedAt: instant })),
+
+  restore: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/posts/{id}/restore',
+      summary: 'Bring a deleted post back, as a draft',
+    })
+    .input(byId)
+    .output(post),
+
+  schedule: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({ ...tag, method: 'POST', path: '/posts/{id}/schedule', summary: 'Schedule or move a post' })
+    .input(byId.extend({ at: askedTime, timeZone: timeZone.optional() }))
+    .output(post),
+
+  unschedule: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({ ...tag, method: 'POST', path: '/posts/{id}/unschedule', summary: 'Take a post back to draft' })
+    .input(byId)
+    .output(post),
+
+  publish: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({ ...tag, method: 'POST', path: '/posts/{id}/publish', summary: 'Publish now' })
+    .input(byId)
+    .output(post),
+
+  duplicate: procedure
+    .meta({ permission: 'posts:write' })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/posts/{id}/duplicate',
+      successStatus: 201,
+      summary: 'Copy a post as a draft',
+    })
+    .input(byId)
+    .output(post),
+
+  preview: procedure
+    .meta({ permission: 'posts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/posts/{id}/preview',
+      summary: 'The post as each account will show it',
+    })
+    .input(byId)
+    .output(z.object({ items: z.array(preview) })),
+};

@@ -1,0 +1,31 @@
+export const permissions = [
+  'system:read',
+  'workspace:read',
+  'workspace:manage',
+  'accounts:read',
+  'accounts:manage',
+  'posts:read',
+  'posts:write',
+  'posts:publish',
+  'media:read',
+  'media:write',
+  'notifications:read',
+] as const;
+
+/** `public` is answered to anyone, without a token. */
+export type Permission = (typeof permissions)[number] | 'public';
+export type Role = 'owner' | 'admin' | 'manager' | 'editor' | 'viewer';
+
+const reads = permissions.filter((permission) => permission.endsWith(':read'));
+
+const granted: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  admin: permissions,
+  manager: permissions.filter((permission) => permission !== 'workspace:manage'),
+  editor: [...reads, 'posts:write', 'media:write'],
+  viewer: reads,
+};
+
+export function roleAllows(role: Role, permission: Permission): boolean {
+  return permission === 'public' || granted[role].includes(permission);
+}
