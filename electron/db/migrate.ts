@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import SqliteFile from 'better-sqlite3';
+import { Refusal } from '../../shared/refusal.ts';
+import { media } from './migrations/0020-media.ts';
+import { notificationsAndJournal } from './migrations/0050-notifications-and-journal.ts';
+import { posts } from './migrations/0030-posts.ts';
+import { publishing } from './migrations/0040-publishing.ts';
+import { workspacesAndAccounts } from './migrations/0010-workspaces-and-accounts.ts';
+
+/** One step forward; runs whole or not at all. */
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+export const migrations: readonly Migration[] = [
+  workspacesAndAccounts,
+  media,
+  posts,
+  publishing,
+  notificationsAndJournal,
+];
+
+function versionOf(file: SqliteFile.Database): number {
+  return Number(file.pragma('user_version', { simple: true }));
+}
+
+/** Copies the open database to `target` and proves that the copy is whole and of the same version. */
+export async function backUp(file: SqliteFile.Database, target: string): Promise<void> {
+  const partial = `${target}.partial`;
+  await rm(partial, { force: true });
+  await file.backup(partial);
+  const copy = new SqliteFile(partial, { readonly: true });
+  try {
+    const verdict = copy.pragma('integrity_check', { simple: true });
+    if (verdict !== 'ok' || versionOf(copy) !== versionOf(file)) {
+      throw new Refusal('unavailable', `The backup of the database is not whole: ${String(verdict)}`, {
+        remedy: 'Check the disk and its free space, then start again. The database was not changed.',
+      });
+    }
+  } finally {
+    copy.close();
+  }
+  await rename(partial, target);
+}
+
+/**
+ * Brings the database to this program's version. Before the first step of a database that holds something,
+ * a verified copy is kept beside it. Throws Refusal for a database of a newer program.
+ */
+export async function migrate(
+  file: SqliteFile.Database,
+  steps: readonly Migration[] = migrations,
+): Promise<{ from: number; to: number; backup: string | null }> {
+  const from = versionOf(file);
+  const newest = steps.at(-1)?.number ?? 0;
+  if (from > newest) {
+    throw new Refusal('unavailable', `This data folder was written by a newer Rostrum (data version ${from}; this one knows ${newest}).`, {
+      remedy: 'Install the newest Rostrum, or start this one with another data folder. Nothing was changed.',
+    });
+  }
+  const pending = steps.filter((step) => step.number > from);
+  const backup = pending.length > 0 && from > 0 ? `${file.name}.before-${pending[0]?.number}.backup` : null;
+  if (backup && !existsSync(backup)) await backUp(file, backup);
+  for (const step of pending) {
+    file.transaction(() => {
+      file.exec(step.sql);
+      file.pragma(`user_version = ${step.number}`);
+    })();
+  }
+  return { from, to: newest, backup };
+}

@@ -1,0 +1,242 @@
+import type { Generated } from 'kysely';
+import type { NetworkId } from '../../shared/networks/types.ts';
+import type { PublicationState } from '../../shared/publication-state.ts';
+
+/** Filled in by the workspace scope; see workspace-scope.ts. */
+type Scoped = Generated<string>;
+/** 0 or 1. */
+type Flag = number;
+
+export interface WorkspacesTable {
+  id: string;
+  name: string;
+  time_zone: string;
+  late_minutes: number;
+  trusted_hosts: string;
+  publishing_paused_at: number | null;
+  publishing_paused_by: string | null;
+  publishing_paused_reason: string | null;
+  begun_at: number | null;
+  created_at: number;
+}
+
+export interface AccountsTable {
+  id: string;
+  workspace_id: Scoped;
+  network: NetworkId;
+  remote_id: string;
+  handle: string;
+  display_name: string;
+  avatar_url: string | null;
+  profile_url: string | null;
+  follower_count: number | null;
+  secret_id: string;
+  token_expires_at: number | null;
+  /** What the network says; a person's pause is in `paused_at`. */
+  health: 'ok' | 'expired' | 'revoked' | 'limited';
+  health_reason: string | null;
+  paused_at: number | null;
+  paused_reason: string | null;
+  settings: string;
+  limits: string | null;
+  is_sample: Flag;
+  connected_at: number;
+  disconnected_at: number | null;
+}
+
+export interface PostsTable {
+  /** Order of making; the full-text index refers to it. */
+  number: Generated<number>;
+  id: string;
+  workspace_id: Scoped;
+  title: string;
+  body: string;
+  scheduled_at: number | null;
+  time_zone: string;
+  wall_time: string | null;
+  time_adjustment: string | null;
+  /** Where the post stands in lists: its planned time, else when it was made. */
+  list_at: number;
+  /** Kept by trigger: 0 is a draft. */
+  publication_count: Generated<number>;
+  source: 'person' | 'sample' | 'api';
+  author: string;
+  version: Generated<number>;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+export interface PostLabelsTable {
+  workspace_id: Scoped;
+  post_id: string;
+  label: string;
+  /** Copy of the post's, kept by trigger, for the index. */
+  list_at: number;
+}
+
+export interface VariantsTable {
+  workspace_id: Scoped;
+  post_id: string;
+  account_id: string;
+  network: NetworkId;
+  position: number;
+  body: string | null;
+  /** 1: the variant has its own media list, even an empty one. */
+  own_media: Flag;
+  options: string;
+  /** Copy of the post's, kept by trigger, for the index. */
+  list_at: number;
+}
+
+export interface PostMediaTable {
+  workspace_id: Scoped;
+  post_id: string;
+  /** null: the shared list. */
+  account_id: string | null;
+  media_id: string;
+  position: number;
+}
+
+export interface MediaTable {
+  id: string;
+  workspace_id: Scoped;
+  sha256: string;
+  kind: 'image';
+  mime: string;
+  file_name: string;
+  size_bytes: number;
+  width: number;
+  height: number;
+  alt_text: string;
+  created_at: number;
+  deleted_at: number | null;
+}
+
+export interface PublicationsTable {
+  id: string;
+  workspace_id: Scoped;
+  post_id: string;
+  account_id: string;
+  network: NetworkId;
+  state: PublicationState;
+  hold_reason: string | null;
+  /** When the next thing is to happen to it: publish, retry or settle. */
+  due_at: number;
+  /** Copy of the post's, kept by trigger, for the index. */
+  list_at: number;
+  /** What makes the network's idempotency key; changes only when a person sends again. */
+  key_round: Generated<number>;
+  /** When it was first committed; makes client-chosen record keys stable. */
+  keyed_at: number;
+  attempt_count: Generated<number>;
+  lease_owner: string | null;
+  lease_expires_at: number | null;
+  /** Grows with each claim: an owner with an old fence may record nothing. */
+  fence: Generated<number>;
+  remote_id: string | null;
+  url: string | null;
+  published_at: number | null;
+  error: string | null;
+  created_at: number;
+}
+
+export interface AttemptsTable {
+  id: string;
+  workspace_id: Scoped;
+  publication_id: string;
+  number: number;
+  /** What is being sent, as it was when the attempt began. */
+  draft: string;
+  started_at: number;
+  ended_at: number | null;
+  outcome: 'published' | 'retry' | 'failed' | 'unknown' | 'absent' | 'held' | 'needs_review' | null;
+  error: string | null;
+}
+
+export interface StepsTable {
+  id: string;
+  workspace_id: Scoped;
+  attempt_id: string;
+  publication_id: string;
+  name: string;
+  visible: Flag;
+  started_at: number;
+  ended_at: number | null;
+  checkpoint: string | null;
+}
+
+export interface JobsTable {
+  id: string;
+  workspace_id: Scoped;
+  kind: string;
+  payload: string;
+  run_at: number;
+  attempt_count: Generated<number>;
+  state: Generated<'waiting' | 'running' | 'done' | 'failed'>;
+  lease_owner: string | null;
+  lease_expires_at: number | null;
+  error: string | null;
+  created_at: number;
+}
+
+export interface MetricSamplesTable {
+  id: string;
+  workspace_id: Scoped;
+  publication_id: string;
+  at: number;
+  likes: number;
+  comments: number;
+  shares: number;
+  impressions: number | null;
+}
+
+export interface NotificationsTable {
+  id: string;
+  workspace_id: Scoped;
+  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account';
+  title: string;
+  body: string;
+  post_id: string | null;
+  account_id: string | null;
+  created_at: number;
+  read_at: number | null;
+}
+
+export interface EventsTable {
+  sequence: Generated<number>;
+  workspace_id: Scoped;
+  topic: string;
+  name: string;
+  resource_id: string;
+  data: string;
+  at: number;
+}
+
+export interface AuditLogTable {
+  id: string;
+  workspace_id: Scoped;
+  actor: string;
+  action: string;
+  resource_id: string | null;
+  at: number;
+}
+
+/** Every table; all but `workspaces` belong to a workspace. */
+export interface Tables {
+  workspaces: WorkspacesTable;
+  accounts: AccountsTable;
+  posts: PostsTable;
+  post_labels: PostLabelsTable;
+  variants: VariantsTable;
+  post_media: PostMediaTable;
+  media: MediaTable;
+  publications: PublicationsTable;
+  attempts: AttemptsTable;
+  steps: StepsTable;
+  jobs: JobsTable;
+  metric_samples: MetricSamplesTable;
+  notifications: NotificationsTable;
+  events: EventsTable;
+  audit_log: AuditLogTable;
+}

@@ -1,0 +1,210 @@
+import type { Account, Platform } from '../../../shared/contract/accounts.ts';
+import { networkIds } from '../../../shared/networks/types.ts';
+import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { NetworkError } from '../../networks/network-error.ts';
+import type { ServiceContext } from '../context.ts';
+import { profileColumns, signIn } from './connect.ts';
+import { type AccountRow, toAccount } from './rows.ts';
+import { openSession } from './sessions.ts';
+
+export { connectAccount } from './connect.ts';
+export { type AccountRow, accountLimits, accountStatus } from './rows.ts';
+export { openSession } from './sessions.ts';
+
+/** Every network that can be connected, with what it asks for. */
+export function listPlatforms(context: ServiceContext): { items: Platform[] } {
+  return {
+    items: networkIds.map((network) => {
+      const { id, name, summary, color, credentials, credentialsHelp, limits, settling, canDelete } =
+        context.networks[network].facts;
+      return { id, name, summary, color, credentials: [...credentials], credentialsHelp, limits, settling, canDelete };
+    }),
+  };
+}
+
+/** The connected account, or a refusal. */
+export async function accountRow(context: ServiceContext, id: string): Promise<AccountRow> {
+  const row = await context.db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw notFound('account');
+  return row;
+}
+
+async function waitingCounts(context: ServiceContext): Promise<Map<string, number>> {
+  const rows = await context.db
+    .selectFrom('publications')
+    .innerJoin('posts', 'posts.id', 'publications.post_id')
+    .select(({ fn }) => ['publications.account_id', fn.countAll<number>().as('waiting')])
+    .where('publications.state', 'in', ['scheduled', 'held', 'publishing', 'verifying'])
+    .where('posts.deleted_at', 'is', null)
+    .groupBy('publications.account_id')
+    .execute();
+  return new Map(rows.map((row) => [row.account_id, row.waiting]));
+}
+
+export async function listAccounts(context: ServiceContext): Promise<{ items: Account[] }> {
+  const rows = await context.db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('disconnected_at', 'is', null)
+    .orderBy('connected_at')
+    .orderBy('id')
+    .execute();
+  const waiting = await waitingCounts(context);
+  return { items: rows.map((row) => toAccount(context, row, waiting.get(row.id) ?? 0)) };
+}
+
+async function getAccount(context: ServiceContext, id: string): Promise<Account> {
+  const row = await accountRow(context, id);
+  return toAccount(context, row, (await waitingCounts(context)).get(id) ?? 0);
+}
+
+/** Marks what a network said of a sign-in; told only when it changed. */
+export async function markAccountHealth(
+  context: ServiceContext,
+  id: string,
+  health: AccountRow['health'],
+  reason: string | null,
+): Promise<void> {
+  const changed = await context.db
+    .updateTable('accounts')
+    .set({ health, health_reason: reason })
+    .where('id', '=', id)
+    .where('health', '<>', health)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows > 0n) {
+    await context.emit({ topic: 'accounts', name: 'accountHealthChanged', resourceId: id, data: { health } });
+  }
+}
+
+/** What waited for the sign-in is due again; what is too late by now is held for that reason when it is claimed. */
+async function releaseHeldForSignIn(context: ServiceContext, accountId: string): Promise<void> {
+  await context.db
+    .updateTable('publications')
+    .set({ state: 'scheduled', hold_reason: null })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'held')
+    .where('hold_reason', '=', 'account_sign_in')
+    .execute();
+}
+
+export async function reconnectAccount(
+  context: ServiceContext,
+  id: string,
+  credentials: Record<string, string>,
+): Promise<Account> {
+  const row = await accountRow(context, id);
+  const { profile, secret, tokenExpiresAt } = await signIn(context, row.network, credentials);
+  if (profile.remoteId !== row.remote_id) {
+    throw new Refusal('conflict', `These credentials belong to ${profile.handle}, not to ${row.handle}.`, {
+      field: 'credentials',
+      remedy: `Sign in as ${row.handle}, or connect ${profile.handle} as an account of its own.`,
+    });
+  }
+  await context.secrets.put(row.secret_id, JSON.stringify(secret));
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('accounts')
+      .set({ ...profileColumns(profile), token_expires_at: tokenExpiresAt, health: 'ok', health_reason: null })
+      .where('id', '=', id)
+      .execute();
+    await releaseHeldForSignIn(inside, id);
+    await inside.emit({ topic: 'accounts', name: 'accountReconnected', resourceId: id });
+  });
+  context.wakeScheduler();
+  return getAccount(context, id);
+}
+
+/** Asks the network who this account is now. A refused sign-in is stored as the account's health. */
+export async function syncAccount(context: ServiceContext, id: string): Promise<Account> {
+  const row = await accountRow(context, id);
+  try {
+    const profile = await context.networks[row.network].profile(await openSession(context, row), context);
+    await context.db.updateTable('accounts').set(profileColumns(profile)).where('id', '=', id).execute();
+    await markAccountHealth(context, id, 'ok', null);
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    if (error.kind !== 'auth_expired' && error.kind !== 'auth_revoked') {
+      throw new Refusal('network_unreachable', error.message, {
+        field: 'id',
+        remedy: error.details.remedy ?? 'Try again in a few minutes; the account is as it was.',
+      });
+    }
+    await markAccountHealth(context, id, error.kind === 'auth_expired' ? 'expired' : 'revoked', error.message);
+  }
+  return getAccount(context, id);
+}
+
+export async function setAccountPaused(
+  context: ServiceContext,
+  input: { id: string; paused: boolean; reason: string },
+): Promise<Account> {
+  await accountRow(context, input.id);
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('accounts')
+      .set({
+        paused_at: input.paused ? inside.clock.now() : null,
+        paused_reason: input.paused ? `${inside.actor.name}${input.reason ? `: ${input.reason}` : ''}` : null,
+      })
+      .where('id', '=', input.id)
+      .execute();
+    await inside.emit({
+      topic: 'accounts',
+      name: input.paused ? 'accountPaused' : 'accountResumed',
+      resourceId: input.id,
+    });
+  });
+  context.wakeScheduler();
+  return getAccount(context, input.id);
+}
+
+/**
+ * Signs the account out here and forgets its secret; what it published stays. While posts wait on it this is
+ * refused, unless they are to be cancelled: then they go on without this account, or back to drafts.
+ */
+export async function disconnectAccount(
+  context: ServiceContext,
+  input: { id: string; scheduledPosts: 'refuse' | 'cancel' },
+): Promise<{ id: string; cancelledPublications: number }> {
+  const row = await accountRow(context, input.id);
+  const cancelled = await context.transaction(async (inside) => {
+    const waiting = await inside.db
+      .selectFrom('publications')
+      .select(['id', 'state'])
+      .where('account_id', '=', input.id)
+      .where('state', 'in', ['scheduled', 'held', 'publishing', 'verifying'])
+      .execute();
+    const underway = waiting.filter(({ state }) => state === 'publishing' || state === 'verifying');
+    if (underway.length > 0) {
+      throw new Refusal('conflict', `${row.handle} is publishing right now.`, {
+        field: 'id',
+        remedy: 'Wait until it is done, then disconnect.',
+      });
+    }
+    if (waiting.length > 0 && input.scheduledPosts === 'refuse') {
+      const posts = waiting.length === 1 ? 'One post is' : `${waiting.length} posts are`;
+      throw new Refusal('conflict', `${posts} scheduled on ${row.handle}.`, {
+        field: 'id',
+        remedy: 'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
+      });
+    }
+    if (waiting.length > 0) {
+      const ids = waiting.map(({ id }) => id);
+      await inside.db.deleteFrom('publications').where('id', 'in', ids).execute();
+    }
+    await inside.db
+      .updateTable('accounts')
+      .set({ disconnected_at: inside.clock.now() })
+      .where('id', '=', input.id)
+      .execute();
+    await inside.emit({ topic: 'accounts', name: 'accountDisconnected', resourceId: input.id });
+    return waiting.length;
+  });
+  await context.secrets.remove(row.secret_id);
+  return { id: input.id, cancelledPublications: cancelled };
+}

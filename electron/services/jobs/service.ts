@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/database.ts';
+import type { ServiceContext } from '../context.ts';
+
+const jobLeaseMs = 5 * 60_000;
+const maxJobAttempts = 5;
+
+export interface NewJob {
+  kind: string;
+  payload: Record<string, unknown>;
+  /** UTC epoch milliseconds. */
+  runAt: number;
+}
+
+export interface ClaimedJob {
+  id: string;
+  workspaceId: string;
+  kind: string;
+  payload: Record<string, unknown>;
+  attempt: number;
+}
+
+/** Does the work of one kind of job; throwing makes it be tried again. */
+export type JobHandler = (context: ServiceContext, payload: Record<string, unknown>) => Promise<void>;
+
+export async function enqueueJob(context: ServiceContext, job: NewJob): Promise<void> {
+  await context.db
+    .insertInto('jobs')
+    .values({
+      id: context.ids.next(),
+      kind: job.kind,
+      payload: JSON.stringify(job.payload),
+      run_at: job.runAt,
+      created_at: context.clock.now(),
+    })
+    .execute();
+  context.wakeScheduler();
+}
+
+/** Takes the earliest due job in one statement. */
+export async function claimJob(db: Database, owner: string, now: number): Promise<ClaimedJob | undefined> {
+  const { rows } = await sql<{
+    id: string;
+    workspace_id: string;
+    kind: string;
+    payload: string;
+    attempt_count: number;
+  }>`
+    UPDATE jobs SET state = 'running', attempt_count = attempt_count + 1,
+      lease_owner = ${owner}, lease_expires_at = ${now + jobLeaseMs}
+    WHERE id = (SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= ${now} ORDER BY run_at LIMIT 1)
+    RETURNING id, workspace_id, kind, payload, attempt_count`.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    kind: row.kind,
+    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    attempt: row.attempt_count,
+  };
+}
+
+export async function nextJobAt(db: Database, now: number): Promise<number | undefined> {
+  const { rows } = await sql<{ run_at: number | null }>`
+    SELECT min(run_at) AS run_at FROM jobs WHERE state = 'waiting' AND run_at > ${now}`.execute(db);
+  return rows[0]?.run_at ?? undefined;
+}
+
+/** Jobs that a dead process was running wait again. */
+export async function recoverJobs(db: Database, options: { owner: string; now: number; all: boolean }): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ state: 'waiting', lease_owner: null, lease_expires_at: null })
+    .where('state', '=', 'running')
+    .where('lease_owner', '<>', options.owner)
+    .where('lease_expires_at', '<=', options.all ? Number.MAX_SAFE_INTEGER : options.now)
+    .execute();
+}
+
+async function finish(
+  context: ServiceContext,
+  job: ClaimedJob,
+  values: { state: 'done' | 'failed' | 'waiting'; run_at?: number; error: string | null },
+): Promise<void> {
+  await context.db
+    .updateTable('jobs')
+    .set({ ...values, lease_owner: null, lease_expires_at: null })
+    .where('id', '=', job.id)
+    .execute();
+}
+
+/** Runs a claimed job; a failure is written down and tried again with growing distance. */
+export async function runJob(
+  context: ServiceContext,
+  job: ClaimedJob,
+  handlers: Readonly<Record<string, JobHandler>>,
+): Promise<void> {
+  const handler = handlers[job.kind];
+  try {
+    if (!handler) throw new Error(`There is no handler for jobs of kind ${job.kind}.`);
+    await handler(context, job.payload);
+    await finish(context, job, { state: 'done', error: null });
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    context.log.warn({ error, jobId: job.id, kind: job.kind, attempt: job.attempt }, 'job failed');
+    const last = job.attempt >= maxJobAttempts;
+    await finish(context, job, {
+      state: last ? 'failed' : 'waiting',
+      run_at: context.clock.now() + 60_000 * 4 ** (job.attempt - 1),
+      error: words,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { requirePermission } from '../permission.ts';
+import { os } from '../procedures-base.ts';
+import {
+  calendarEntries,
+  createPost,
+  duplicatePost,
+  getPost,
+  listPosts,
+  previewPost,
+  publishPost,
+  removePost,
+  restorePost,
+  schedulePost,
+  unschedulePost,
+  updatePost,
+} from './service.ts';
+
+export const posts = {
+  create: os.posts.create.handler(({ context, input }) => {
+    if (input.scheduledAt !== undefined) requirePermission(context, 'posts:publish');
+    return createPost(context, input);
+  }),
+  list: os.posts.list.handler(({ context, input }) => listPosts(context, input)),
+  calendar: os.posts.calendar.handler(({ context, input }) => calendarEntries(context, input)),
+  get: os.posts.get.handler(({ context, input }) => getPost(context, input.id)),
+  update: os.posts.update.handler(({ context, input }) => {
+    if (input.scheduledAt !== undefined) requirePermission(context, 'posts:publish');
+    return updatePost(context, input);
+  }),
+  remove: os.posts.remove.handler(({ context, input }) => removePost(context, input.id)),
+  restore: os.posts.restore.handler(({ context, input }) => restorePost(context, input.id)),
+  schedule: os.posts.schedule.handler(({ context, input }) => schedulePost(context, input)),
+  unschedule: os.posts.unschedule.handler(({ context, input }) => unschedulePost(context, input.id)),
+  publish: os.posts.publish.handler(({ context, input }) => publishPost(context, input.id)),
+  duplicate: os.posts.duplicate.handler(({ context, input }) => duplicatePost(context, input.id)),
+  preview: os.posts.preview.handler(({ context, input }) => previewPost(context, input.id)),
+};

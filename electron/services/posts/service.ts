@@ -1,0 +1,264 @@
+import type { Post, PostContent } from '../../../shared/contract/posts.ts';
+import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
+import type { ServiceContext } from '../context.ts';
+import { commitPublications, refuseUnderway, withdrawPublications } from '../publishing/service.ts';
+import { storeContent } from './content.ts';
+import { getPost, postRow } from './read.ts';
+import { checkTimeZone, futureInstant } from './times.ts';
+
+export { calendarEntries } from './calendar.ts';
+export { listPosts } from './list.ts';
+export { previewPost } from './preview.ts';
+export { getPost, readPosts } from './read.ts';
+export { checkTimeZone } from './times.ts';
+
+type NewPost = PostContent & {
+  body: string;
+  scheduledAt?: string | undefined;
+  timeZone?: string | undefined;
+};
+
+type PostChange = PostContent & {
+  id: string;
+  scheduledAt?: string | null | undefined;
+  timeZone?: string | undefined;
+  version?: number | undefined;
+};
+
+function planColumns(moment: ZonedMoment) {
+  return {
+    scheduled_at: moment.at,
+    list_at: moment.at,
+    time_zone: moment.timeZone,
+    wall_time: moment.wallTime,
+    time_adjustment: moment.moved
+      ? JSON.stringify({ asked: moment.moved.asked, became: moment.wallTime, reason: moment.moved.reason })
+      : null,
+  };
+}
+
+async function announce(context: ServiceContext, name: string, id: string): Promise<void> {
+  await context.emit({ topic: 'posts', name, resourceId: id });
+}
+
+/** Makes a post, with a time a scheduled one; a refusal leaves nothing behind. */
+export async function createPost(
+  context: ServiceContext,
+  input: NewPost,
+  source: Post['source'] = context.actor.kind === 'api' ? 'api' : 'person',
+): Promise<Post> {
+  const timeZone = input.timeZone ?? context.timeZone;
+  checkTimeZone(timeZone);
+  const now = context.clock.now();
+  const moment = input.scheduledAt ? futureInstant(input.scheduledAt, timeZone, now, 'scheduledAt') : undefined;
+  const id = context.ids.next();
+  const listAt = moment?.at ?? now;
+  await context.transaction(async (inside) => {
+    await inside.db
+      .insertInto('posts')
+      .values({
+        id,
+        title: input.title ?? '',
+        body: input.body,
+        ...(moment ? planColumns(moment) : { time_zone: timeZone, list_at: listAt }),
+        source,
+        author: inside.actor.name,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute();
+    await storeContent(inside, { id, listAt }, input);
+    if (moment) await commitPublications(inside, id, moment.at);
+    await announce(inside, moment ? 'postScheduled' : 'postCreated', id);
+  });
+  if (moment) context.wakeScheduler();
+  return getPost(context, id);
+}
+
+/** Content may change until something of it is out or on its way; labels and title always. */
+function refuseFrozen(states: readonly { state: string }[], change: PostContent): void {
+  const touches = [change.body, change.accountIds, change.variants, change.mediaIds].some((part) => part !== undefined);
+  if (!touches) return;
+  refuseUnderway(states);
+  if (states.some(({ state }) => state === 'published')) {
+    throw new Refusal('conflict', 'The post is already published.', {
+      field: 'id',
+      remedy: 'Duplicate it to publish a changed one. Its title and labels can still be changed.',
+    });
+  }
+}
+
+function refuseStale(row: { version: number }, version: number | undefined): void {
+  if (version === undefined || version === row.version) return;
+  throw new Refusal('conflict', 'Someone changed the post meanwhile.', {
+    field: 'version',
+    remedy: `Read the post again (it is at version ${row.version}), then repeat your change.`,
+  });
+}
+
+async function publicationStates(context: ServiceContext, postId: string) {
+  return context.db.selectFrom('publications').select('state').where('post_id', '=', postId).execute();
+}
+
+async function removedAccounts(context: ServiceContext, postId: string, kept: readonly string[]): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('publications')
+    .select('account_id')
+    .where('post_id', '=', postId)
+    .execute();
+  return rows.map((row) => row.account_id).filter((id) => !kept.includes(id));
+}
+
+/** Changes what is given. A scheduled post stays scheduled and must stay publishable; `scheduledAt: null` takes it back. */
+export async function updatePost(context: ServiceContext, input: PostChange): Promise<Post> {
+  const timeZone = input.timeZone;
+  if (timeZone !== undefined) checkTimeZone(timeZone);
+  await context.transaction(async (inside) => {
+    const row = await postRow(inside, input.id);
+    refuseStale(row, input.version);
+    const states = await publicationStates(inside, row.id);
+    refuseFrozen(states, input);
+    const now = inside.clock.now();
+    const moment = input.scheduledAt
+      ? futureInstant(input.scheduledAt, timeZone ?? row.time_zone, now, 'scheduledAt')
+      : undefined;
+    await inside.db
+      .updateTable('posts')
+      .set((eb) => ({
+        ...(input.title === undefined ? {} : { title: input.title }),
+        ...(input.body === undefined ? {} : { body: input.body }),
+        ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+        ...(moment ? planColumns(moment) : {}),
+        updated_at: now,
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', row.id)
+      .execute();
+    if (input.accountIds) {
+      const removed = await removedAccounts(inside, row.id, input.accountIds);
+      if (removed.length > 0) await withdrawPublications(inside, row.id, removed);
+    }
+    await storeContent(inside, { id: row.id, listAt: moment?.at ?? row.list_at }, input);
+    if (input.scheduledAt === null) await takeBack(inside, row.id);
+    else if (moment) await commitPublications(inside, row.id, moment.at);
+    else await keepCommitted(inside, row, states);
+    await announce(inside, 'postChanged', row.id);
+  });
+  context.wakeScheduler();
+  return getPost(context, input.id);
+}
+
+/** After a change of a scheduled post: its accounts, old and new, are committed to the same time, if it passes. */
+async function keepCommitted(
+  context: ServiceContext,
+  row: { id: string; scheduled_at: number | null },
+  before: readonly { state: string }[],
+): Promise<void> {
+  const waiting = before.length > 0 && before.every(({ state }) => state === 'scheduled');
+  if (waiting && row.scheduled_at !== null) await commitPublications(context, row.id, row.scheduled_at);
+}
+
+async function takeBack(context: ServiceContext, id: string): Promise<void> {
+  await withdrawPublications(context, id);
+  await context.db
+    .updateTable('posts')
+    .set({ scheduled_at: null, wall_time: null, time_adjustment: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function commitAt(context: ServiceContext, id: string, moment: ZonedMoment, name: string): Promise<Post> {
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('posts')
+      .set((eb) => ({ ...planColumns(moment), updated_at: inside.clock.now(), version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
+    await commitPublications(inside, id, moment.at);
+    await announce(inside, name, id);
+  });
+  context.wakeScheduler();
+  return getPost(context, id);
+}
+
+export async function schedulePost(
+  context: ServiceContext,
+  input: { id: string; at: string; timeZone?: string | undefined },
+): Promise<Post> {
+  const row = await postRow(context, input.id);
+  const timeZone = input.timeZone ?? row.time_zone;
+  checkTimeZone(timeZone);
+  const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
+  return commitAt(context, row.id, moment, 'postScheduled');
+}
+
+export async function publishPost(context: ServiceContext, id: string): Promise<Post> {
+  const row = await postRow(context, id);
+  return commitAt(context, id, momentAt(context.clock.now(), row.time_zone), 'postScheduled');
+}
+
+/** Back to a draft; refused once something of it is out. */
+export async function unschedulePost(context: ServiceContext, id: string): Promise<Post> {
+  await postRow(context, id);
+  await context.transaction(async (inside) => {
+    refuseFrozen(await publicationStates(inside, id), { body: '' });
+    await takeBack(inside, id);
+    await announce(inside, 'postUnscheduled', id);
+  });
+  context.wakeScheduler();
+  return getPost(context, id);
+}
+
+/** Soft: what has not gone out is taken back, what is out stays out, and the post can be restored. */
+export async function removePost(context: ServiceContext, id: string): Promise<{ id: string; deletedAt: string }> {
+  await postRow(context, id);
+  const now = context.clock.now();
+  await context.transaction(async (inside) => {
+    await withdrawPublications(inside, id);
+    await inside.db.updateTable('posts').set({ deleted_at: now, updated_at: now }).where('id', '=', id).execute();
+    await announce(inside, 'postDeleted', id);
+  });
+  context.wakeScheduler();
+  return { id, deletedAt: isoInstant(now) };
+}
+
+/** A restored post is a draft unless something of it is out: nobody expects it to publish by itself. */
+export async function restorePost(context: ServiceContext, id: string): Promise<Post> {
+  await context.transaction(async (inside) => {
+    const restored = await inside.db
+      .updateTable('posts')
+      .set((eb) => ({
+        deleted_at: null,
+        updated_at: inside.clock.now(),
+        scheduled_at: eb.case().when('publication_count', '=', 0).then(null).else(eb.ref('scheduled_at')).end(),
+      }))
+      .where('id', '=', id)
+      .where('deleted_at', 'is not', null)
+      .executeTakeFirst();
+    if (restored.numUpdatedRows !== 1n) throw notFound('deleted post');
+    await announce(inside, 'postRestored', id);
+  });
+  return getPost(context, id);
+}
+
+export async function duplicatePost(context: ServiceContext, id: string): Promise<Post> {
+  const post = await getPost(context, id);
+  const connected = await context.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('disconnected_at', 'is', null)
+    .execute();
+  const isConnected = (accountId: string) => connected.some((account) => account.id === accountId);
+  return createPost(context, {
+    title: post.title,
+    body: post.body,
+    labels: post.labels,
+    timeZone: post.timeZone,
+    accountIds: post.accountIds.filter(isConnected),
+    mediaIds: post.media.map((media) => media.id),
+    variants: post.variants
+      .filter(({ accountId }) => isConnected(accountId))
+      .map(({ accountId, body, mediaIds, options }) => ({ accountId, body, mediaIds, options })),
+  });
+}

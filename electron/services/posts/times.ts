@@ -1,0 +1,34 @@
+import { Refusal } from '../../../shared/refusal.ts';
+import { isTimeZone, parseMoment, type ZonedMoment } from '../../../shared/time.ts';
+
+/** Refuses a zone that the IANA database does not have. */
+export function checkTimeZone(timeZone: string, field = 'timeZone'): void {
+  if (isTimeZone(timeZone)) return;
+  throw new Refusal('invalid_input', `There is no time zone ${timeZone}.`, {
+    field,
+    remedy: 'Give an IANA name such as Europe/Berlin, America/New_York or UTC.',
+  });
+}
+
+/** Reads an instant, or a wall time in `timeZone`. */
+export function askedInstant(text: string, timeZone: string, field: string): ZonedMoment {
+  try {
+    return parseMoment(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text, timeZone);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal('invalid_input', `“${text}” is not a time.`, {
+      field,
+      remedy: 'Give an instant such as 2026-11-21T09:00:00Z, or a wall time such as 2026-11-21T09:00 with time_zone.',
+    });
+  }
+}
+
+/** A time to publish at: must still be ahead. */
+export function futureInstant(text: string, timeZone: string, now: number, field: string): ZonedMoment {
+  const moment = askedInstant(text, timeZone, field);
+  if (moment.at >= now) return moment;
+  throw new Refusal('invalid_input', `${moment.wallTime.replace('T', ' ')} (${timeZone}) has passed.`, {
+    field,
+    remedy: 'Choose a time that is still ahead, or publish it now.',
+  });
+}

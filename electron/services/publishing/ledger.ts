@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { PublicationError } from '../../../shared/contract/posts.ts';
+import type { PublicationState } from '../../../shared/publication-state.ts';
+import type { AttemptsTable, PublicationsTable, StepsTable } from '../../db/tables.ts';
+import type { Checkpoint, Published, Steps } from '../../networks/adapter.ts';
+import type { ServiceContext } from '../context.ts';
+
+export type PublicationRow = Selectable<PublicationsTable>;
+export type AttemptRow = Selectable<AttemptsTable>;
+export type StepRow = Selectable<StepsTable>;
+
+/** The right to work on one publication, until the lease ends or is taken. */
+export interface Claim {
+  publicationId: string;
+  workspaceId: string;
+  owner: string;
+  /** An older fence than the row's means that someone else took over. */
+  fence: number;
+  /** `publishing`: send it; `verifying`: find out whether it is there. */
+  state: 'publishing' | 'verifying';
+}
+
+/** What was sent, as it stood when the attempt began; two attempts with the same text share checkpoints. */
+export interface DraftSnapshot {
+  text: string;
+  media: { id: string; altText: string }[];
+  options: Record<string, unknown>;
+}
+
+/** The lease was lost: whatever happened meanwhile belongs to its present owner, and nothing may be recorded. */
+export class LeaseLost extends Error {
+  constructor(publicationId: string) {
+    super(`The lease on publication ${publicationId} was lost.`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** Same for all attempts of a round, so that a network that dedupes by key takes them as one. */
+export function publicationKey(row: Pick<PublicationRow, 'id' | 'key_round'>): string {
+  return createHash('sha256').update(`${row.id}:${row.key_round}`).digest('hex').slice(0, 32);
+}
+
+export async function renewLease(context: ServiceContext, claim: Claim, until: number): Promise<boolean> {
+  const renewed = await context.db
+    .updateTable('publications')
+    .set({ lease_expires_at: until })
+    .where('id', '=', claim.publicationId)
+    .where('fence', '=', claim.fence)
+    .where('lease_owner', '=', claim.owner)
+    .executeTakeFirst();
+  return renewed.numUpdatedRows === 1n;
+}
+
+/** Writes to the publication if the lease still holds, and gives the lease back. */
+export async function settlePublication(
+  context: ServiceContext,
+  claim: Claim,
+  values: {
+    state: PublicationState;
+    due_at?: number;
+    hold_reason?: string | null;
+    error?: PublicationError | null;
+    published?: Published & { at: number };
+  },
+): Promise<void> {
+  const { error, published, ...columns } = values;
+  const written = await context.db
+    .updateTable('publications')
+    .set({
+      ...columns,
+      ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }),
+      ...(published ? { remote_id: published.remoteId, url: published.url, published_at: published.at } : {}),
+      lease_owner: null,
+      lease_expires_at: null,
+    })
+    .where('id', '=', claim.publicationId)
+    .where('fence', '=', claim.fence)
+    .where('lease_owner', '=', claim.owner)
+    .executeTakeFirst();
+  if (written.numUpdatedRows !== 1n) throw new LeaseLost(claim.publicationId);
+}
+
+/** The attempt is in the ledger before anything leaves. */
+export async function beginAttempt(
+  context: ServiceContext,
+  claim: Claim,
+  publication: PublicationRow,
+  draft: DraftSnapshot,
+): Promise<AttemptRow> {
+  return context.transaction(async (inside) => {
+    const counted = await inside.db
+      .updateTable('publications')
+      .set((eb) => ({ attempt_count: eb('attempt_count', '+', 1) }))
+      .where('id', '=', claim.publicationId)
+      .where('fence', '=', claim.fence)
+      .where('lease_owner', '=', claim.owner)
+      .executeTakeFirst();
+    if (counted.numUpdatedRows !== 1n) throw new LeaseLost(claim.publicationId);
+    const last = await lastAttempt(inside, publication.id);
+    return inside.db
+      .insertInto('attempts')
+      .values({
+        id: inside.ids.next(),
+        publication_id: publication.id,
+        number: (last?.number ?? 0) + 1,
+        draft: JSON.stringify(draft),
+        started_at: inside.clock.now(),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
+}
+
+export async function endAttempt(
+  context: ServiceContext,
+  attemptId: string,
+  outcome: NonNullable<AttemptRow['outcome']>,
+  error: PublicationError | null,
+): Promise<void> {
+  await context.db
+    .updateTable('attempts')
+    .set({ ended_at: context.clock.now(), outcome, error: error === null ? null : JSON.stringify(error) })
+    .where('id', '=', attemptId)
+    .execute();
+}
+
+export function lastAttempt(context: ServiceContext, publicationId: string): Promise<AttemptRow | undefined> {
+  return context.db
+    .selectFrom('attempts')
+    .selectAll()
+    .where('publication_id', '=', publicationId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The newest visible call of a publication; `ended_at` null means that its end is unclear. */
+export function lastVisibleStep(context: ServiceContext, publicationId: string): Promise<StepRow | undefined> {
+  return context.db
+    .selectFrom('steps')
+    .selectAll()
+    .where('publication_id', '=', publicationId)
+    .where('visible', '=', 1)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function finishedBefore(context: ServiceContext, attempt: AttemptRow): Promise<Map<string, Checkpoint>> {
+  const rows = await context.db
+    .selectFrom('steps')
+    .innerJoin('attempts', 'attempts.id', 'steps.attempt_id')
+    .select(['steps.name', 'steps.checkpoint'])
+    .where('steps.publication_id', '=', attempt.publication_id)
+    .where('attempts.draft', '=', attempt.draft)
+    .where('steps.checkpoint', 'is not', null)
+    .orderBy('steps.started_at')
+    .execute();
+  return new Map(rows.map((row) => [row.name, JSON.parse(row.checkpoint ?? '{}') as Checkpoint]));
+}
+
+/** Steps that survive a crash: see `Steps`. `onVisible` is told before the visible call leaves. */
+export async function durableSteps(
+  context: ServiceContext,
+  claim: Claim,
+  attempt: AttemptRow,
+  onVisible: (startedAt: number) => void,
+): Promise<Steps> {
+  const finished = await finishedBefore(context, attempt);
+
+  async function step<Result extends Checkpoint>(
+    name: string,
+    visible: boolean,
+    call: () => Promise<Result>,
+  ): Promise<Result> {
+    const before = finished.get(name);
+    if (before) return before as Result;
+    const id = context.ids.next();
+    const startedAt = context.clock.now();
+    const held = await renewLease(context, claim, startedAt + leaseMs);
+    if (!held) throw new LeaseLost(claim.publicationId);
+    await context.db
+      .insertInto('steps')
+      .values({
+        id,
+        attempt_id: attempt.id,
+        publication_id: attempt.publication_id,
+        name,
+        visible: visible ? 1 : 0,
+        started_at: startedAt,
+      })
+      .execute();
+    if (visible) onVisible(startedAt);
+    const checkpoint = await call();
+    await context.db
+      .updateTable('steps')
+      .set({ ended_at: context.clock.now(), checkpoint: JSON.stringify(checkpoint) })
+      .where('id', '=', id)
+      .execute();
+    return checkpoint;
+  }
+
+  return {
+    run: (name, call) => step(name, false, call),
+    runVisible: (name, call) => step(name, true, call),
+  };
+}
+
+/** How long a claim holds without being renewed. */
+export const leaseMs = 60_000;

@@ -1,0 +1,112 @@
+import type { SettlingClass } from '../../../shared/networks/types.ts';
+import { NetworkError, type NetworkErrorKind } from '../../networks/network-error.ts';
+
+/** No request outlives this; a settle window is always longer. */
+export const requestDeadlineMs = 30_000;
+/** A network that asks for a longer wait is taken to mean this. */
+export const longestWaitMs = 24 * 3_600_000;
+export const maxAttempts = 8;
+/** An unclear end is asked about for this long before a person is. */
+export const settleForMs = 6 * 3_600_000;
+
+const backoffBaseMs = 2_000;
+const backoffCapMs = 15 * 60_000;
+
+export type Decision =
+  | { next: 'retry'; at: number }
+  | { next: 'verify'; at: number }
+  | { next: 'hold'; health: 'expired' | 'revoked' }
+  | { next: 'fail' }
+  | { next: 'review' };
+
+/** After a call that may have made the post visible, only these answers prove that it did not. */
+const provesAbsence: readonly NetworkErrorKind[] = [
+  'rate_limited',
+  'network_down',
+  'auth_expired',
+  'auth_revoked',
+  'rejected',
+  'too_large',
+  'quota_exhausted',
+  'not_found',
+];
+
+/** Exponential backoff with full jitter, never under one second. `random` is in 0–1. */
+export function backoffMs(attempt: number, random: number): number {
+  const ceiling = Math.min(backoffCapMs, backoffBaseMs * 2 ** Math.min(attempt, 20));
+  return 1_000 + Math.round(random * ceiling);
+}
+
+/** When an unclear end may be settled: not before the request can have ended and the listing has caught up. */
+export function settleAt(
+  settling: SettlingClass,
+  listingLagMs: number,
+  visibleStartedAt: number,
+  now: number,
+): number {
+  if (settling === 'keyed') return now;
+  return Math.max(now, visibleStartedAt + requestDeadlineMs) + listingLagMs;
+}
+
+export interface Failure {
+  error: unknown;
+  /** Counting this one, from 1. */
+  attempt: number;
+  /** When the visible call of this attempt began; null: it did not. */
+  visibleStartedAt: number | null;
+  settling: SettlingClass;
+  listingLagMs: number;
+  now: number;
+  random: number;
+}
+
+function waitUntil(error: NetworkError, failure: Failure): number {
+  const asked = error.details.retryAt ?? failure.now + backoffMs(failure.attempt, failure.random);
+  return Math.min(Math.max(asked, failure.now + 1_000), failure.now + longestWaitMs);
+}
+
+function retryOrFail(failure: Failure, at: number): Decision {
+  return failure.attempt >= maxAttempts ? { next: 'fail' } : { next: 'retry', at };
+}
+
+/** What follows a failed attempt: the one place where that is decided, for every network. */
+export function afterFailure(failure: Failure): Decision {
+  const { error, visibleStartedAt, now } = failure;
+  const kind = error instanceof NetworkError ? error.kind : undefined;
+  if (visibleStartedAt !== null && (kind === undefined || !provesAbsence.includes(kind))) {
+    return { next: 'verify', at: settleAt(failure.settling, failure.listingLagMs, visibleStartedAt, now) };
+  }
+  if (!(error instanceof NetworkError)) return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));
+  switch (error.kind) {
+    case 'rate_limited':
+    case 'quota_exhausted':
+      return retryOrFail(failure, waitUntil(error, failure));
+    case 'network_down':
+    case 'server_error':
+    case 'unknown_outcome':
+      return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));
+    case 'auth_expired':
+      return { next: 'hold', health: 'expired' };
+    case 'auth_revoked':
+      return { next: 'hold', health: 'revoked' };
+    default:
+      return { next: 'fail' };
+  }
+}
+
+/** What follows when reading back failed: ask again for some hours, then a person. */
+export function afterFailedSettling(failure: {
+  error: unknown;
+  /** When the unclear call began. */
+  since: number;
+  now: number;
+  random: number;
+}): Decision {
+  const { error, since, now } = failure;
+  const kind = error instanceof NetworkError ? error.kind : undefined;
+  const passing: (NetworkErrorKind | undefined)[] = ['network_down', 'server_error', 'unknown_outcome', 'rate_limited'];
+  if (!passing.includes(kind) || now - since > settleForMs) return { next: 'review' };
+  const asked = error instanceof NetworkError ? error.details.retryAt : undefined;
+  const at = asked ?? now + 15_000 + Math.round(failure.random * 45_000);
+  return { next: 'verify', at: Math.min(Math.max(at, now + 1_000), now + longestWaitMs) };
+}

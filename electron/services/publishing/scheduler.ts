@@ -1,0 +1,125 @@
+import type { Clock, Ids, Log } from '../../../shared/ports.ts';
+import type { Database } from '../../db/database.ts';
+import type { NetworkRegistry } from '../../networks/adapter.ts';
+import type { SchedulerFacts, ServiceContext } from '../context.ts';
+import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
+import { sampleMetrics } from '../metrics/service.ts';
+import { claimNext, nextDueAt, recoverAbandoned } from './claims.ts';
+import { createDueLoop } from './due-loop.ts';
+import { type Claim, leaseMs, renewLease } from './ledger.ts';
+import { type Random, runClaim } from './publisher.ts';
+
+const publicationsAtOnce = 16;
+const jobsAtOnce = 2;
+const rememberedDelays = 1_000;
+
+const jobHandlers: Readonly<Record<string, JobHandler>> = { sample_metrics: sampleMetrics };
+
+export interface Scheduler {
+  start(): Promise<void>;
+  wake(): void;
+  stop(): Promise<void>;
+  facts(): SchedulerFacts;
+}
+
+function startDelays(delays: readonly number[]): SchedulerFacts['startDelayMs'] {
+  if (delays.length === 0) return null;
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+/** Keeps a claim's lease while its work goes on. */
+function heartbeat(context: ServiceContext, claim: Claim): () => void {
+  let cancel = () => undefined as void;
+  const beat = () => {
+    cancel = context.clock.after(leaseMs / 3, () => {
+      renewLease(context, claim, context.clock.now() + leaseMs).then(
+        (held) => held && beat(),
+        (error: unknown) => context.log.error({ error, publicationId: claim.publicationId }, 'lease not renewed'),
+      );
+    });
+  };
+  beat();
+  return () => cancel();
+}
+
+/** Publishes what is due and runs jobs: two loops, so that neither can hold up the other. */
+export function createScheduler(options: {
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  networks: NetworkRegistry;
+  random: Random;
+  contextFor(workspaceId: string): ServiceContext;
+}): Scheduler {
+  const { db, clock, ids, log } = options;
+  const owner = ids.next();
+  const delays: number[] = [];
+  let startedTotal = 0;
+
+  async function work(claim: Claim & { dueAt: number }): Promise<void> {
+    startedTotal += 1;
+    delays.push(Math.max(0, clock.now() - claim.dueAt));
+    if (delays.length > rememberedDelays) delays.shift();
+    const context = options.contextFor(claim.workspaceId);
+    const stopBeating = heartbeat(context, claim);
+    try {
+      await runClaim(context, claim, options.random);
+    } finally {
+      stopBeating();
+    }
+  }
+
+  const publishing = createDueLoop({
+    name: 'publishing',
+    clock,
+    log,
+    atOnce: publicationsAtOnce,
+    source: {
+      claim: async (now) => {
+        const claim = await claimNext(db, owner, now);
+        return claim && (() => work(claim));
+      },
+      nextAt: (now) => nextDueAt(db, now),
+    },
+  });
+  const jobs = createDueLoop({
+    name: 'jobs',
+    clock,
+    log,
+    atOnce: jobsAtOnce,
+    source: {
+      claim: async (now) => {
+        const job = await claimJob(db, owner, now);
+        return job && (() => runJob(options.contextFor(job.workspaceId), job, jobHandlers));
+      },
+      nextAt: (now) => nextJobAt(db, now),
+    },
+  });
+
+  return {
+    async start() {
+      const recovery = { owner, now: clock.now(), all: true };
+      const recovered = await recoverAbandoned(db, { ...recovery, networks: options.networks });
+      if (recovered > 0) log.warn({ recovered }, 'publications of a process that died were taken back');
+      await recoverJobs(db, recovery);
+      publishing.start();
+      jobs.start();
+    },
+    wake() {
+      publishing.wake();
+      jobs.wake();
+    },
+    async stop() {
+      await Promise.all([publishing.stop(), jobs.stop()]);
+    },
+    facts: () => ({
+      alive: publishing.alive() && jobs.alive(),
+      running: publishing.running(),
+      startedTotal,
+      startDelayMs: startDelays(delays),
+    }),
+  };
+}

@@ -1,0 +1,130 @@
+import { Refusal } from '../../../shared/refusal.ts';
+import type { ServiceContext } from '../context.ts';
+import { type AccountContent, postContent, preflightContent } from './content.ts';
+
+export { type AccountContent, postContent, preflightContent } from './content.ts';
+export { type PublicationRow, publicationKey } from './ledger.ts';
+export { toPublication } from './rows.ts';
+export { decidePublication, publicationLedger, retryPublication } from './review.ts';
+
+interface Existing {
+  id: string;
+  account_id: string;
+  state: string;
+}
+
+function existingPublications(context: ServiceContext, postId: string): Promise<Existing[]> {
+  return context.db
+    .selectFrom('publications')
+    .select(['id', 'account_id', 'state'])
+    .where('post_id', '=', postId)
+    .execute();
+}
+
+function refuseErrors(context: ServiceContext, contents: AccountContent[], dueAt: number): void {
+  const errors = preflightContent(context, contents, dueAt).filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return;
+  throw new Refusal('not_publishable', first.message, {
+    field: first.field,
+    remedy: first.remedy,
+    problems: errors.map(({ field, accountId, message, remedy }) => ({
+      field,
+      accountId: accountId ?? undefined,
+      message,
+      remedy,
+    })),
+  });
+}
+
+/** A post that is going out, or whose end is open, may not be changed under the publisher's hands. */
+export function refuseUnderway(existing: readonly { state: string }[]): void {
+  if (existing.some(({ state }) => state === 'publishing' || state === 'verifying')) {
+    throw new Refusal('conflict', 'The post is being published right now.', {
+      field: 'id',
+      remedy: 'Wait a moment until it is out, then look again.',
+    });
+  }
+  if (existing.some(({ state }) => state === 'needs_review')) {
+    throw new Refusal('conflict', 'It is not known whether the post went out on one of its accounts.', {
+      field: 'id',
+      remedy: 'Open the post, look at the account, and say whether it is there.',
+    });
+  }
+}
+
+/**
+ * Commits every account of the post that is not yet published to `dueAt`. Refuses what pre-flight finds, what is
+ * underway, and a post that is out everywhere. Runs inside the caller's transaction.
+ */
+export async function commitPublications(context: ServiceContext, postId: string, dueAt: number): Promise<void> {
+  const contents = await postContent(context, postId);
+  const existing = await existingPublications(context, postId);
+  refuseUnderway(existing);
+  const open = contents.filter(
+    ({ account }) => !existing.some((row) => row.account_id === account.id && row.state === 'published'),
+  );
+  if (contents.length > 0 && open.length === 0) {
+    throw new Refusal('conflict', 'The post is already published on all its accounts.', {
+      field: 'id',
+      remedy: 'Duplicate it to publish it again.',
+    });
+  }
+  refuseErrors(context, open, dueAt);
+  const now = context.clock.now();
+  for (const { account } of open) {
+    const before = existing.find((row) => row.account_id === account.id);
+    if (before) {
+      await context.db
+        .updateTable('publications')
+        .set((eb) => ({
+          state: 'scheduled' as const,
+          hold_reason: null,
+          error: null,
+          attempt_count: 0,
+          due_at: dueAt,
+          list_at: dueAt,
+          key_round: before.state === 'failed' ? eb('key_round', '+', 1) : eb.ref('key_round'),
+        }))
+        .where('id', '=', before.id)
+        .execute();
+    } else {
+      await context.db
+        .insertInto('publications')
+        .values({
+          id: context.ids.next(),
+          post_id: postId,
+          account_id: account.id,
+          network: account.network,
+          state: 'scheduled',
+          due_at: dueAt,
+          list_at: dueAt,
+          keyed_at: now,
+          created_at: now,
+        })
+        .execute();
+    }
+  }
+}
+
+/** Takes back what has not gone out; what is published stays. Refuses while anything is underway. */
+export async function withdrawPublications(
+  context: ServiceContext,
+  postId: string,
+  accountIds?: readonly string[],
+): Promise<void> {
+  const existing = await existingPublications(context, postId);
+  refuseUnderway(existing);
+  const open = existing.filter(
+    ({ state, account_id }) => state !== 'published' && (accountIds?.includes(account_id) ?? true),
+  );
+  if (open.length === 0) return;
+  await context.db
+    .deleteFrom('publications')
+    .where(
+      'id',
+      'in',
+      open.map(({ id }) => id),
+    )
+    .execute();
+}

@@ -1,0 +1,20 @@
+import { accounts } from './accounts/procedures.ts';
+import { media } from './media/procedures.ts';
+import { notifications } from './notifications/procedures.ts';
+import { posts } from './posts/procedures.ts';
+import { os } from './procedures-base.ts';
+import { publications } from './publishing/procedures.ts';
+import { system } from './system/procedures.ts';
+import { workspace } from './workspaces/procedures.ts';
+
+/** Everything the product can do, one line per capability. */
+export const router = os.router({
+  system,
+  workspace,
+  accounts,
+  posts,
+  publications,
+  media,
+  notifications,
+});
+export type Router = typeof router;

@@ -1,0 +1,41 @@
+import type { Selectable } from 'kysely';
+import type { Workspace } from '../../../shared/contract/workspace.ts';
+import { isoInstant } from '../../../shared/time.ts';
+import type { WorkspacesTable } from '../../db/tables.ts';
+import type { ServiceContext } from '../context.ts';
+
+export type WorkspaceRow = Selectable<WorkspacesTable>;
+
+/** The table of workspaces is not scoped by itself: every query on it goes by this id. */
+export function workspaceRow(context: ServiceContext): Promise<WorkspaceRow> {
+  return context.db
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('id', '=', context.workspaceId)
+    .executeTakeFirstOrThrow();
+}
+
+export async function toWorkspace(context: ServiceContext, row: WorkspaceRow): Promise<Workspace> {
+  const sample = await context.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('is_sample', '=', 1)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst();
+  return {
+    id: row.id,
+    name: row.name,
+    timeZone: row.time_zone,
+    lateMinutes: row.late_minutes,
+    trustedHosts: JSON.parse(row.trusted_hosts) as string[],
+    publishingPaused:
+      row.publishing_paused_at === null
+        ? null
+        : {
+            by: row.publishing_paused_by ?? '',
+            reason: row.publishing_paused_reason ?? '',
+            at: isoInstant(row.publishing_paused_at),
+          },
+    hasSampleData: sample !== undefined,
+  };
+}
