@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import SqliteFile from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal.ts';
+import { workspacesAndAccounts } from './migrations/0010-workspaces-and-accounts.ts';
 import { media } from './migrations/0020-media.ts';
-import { notificationsAndJournal } from './migrations/0050-notifications-and-journal.ts';
 import { posts } from './migrations/0030-posts.ts';
 import { publishing } from './migrations/0040-publishing.ts';
-import { workspacesAndAccounts } from './migrations/0010-workspaces-and-accounts.ts';
+import { notificationsAndJournal } from './migrations/0050-notifications-and-journal.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -57,9 +57,14 @@ export async function migrate(
   const from = versionOf(file);
   const newest = steps.at(-1)?.number ?? 0;
   if (from > newest) {
-    throw new Refusal('unavailable', `This data folder was written by a newer Rostrum (data version ${from}; this one knows ${newest}).`, {
-      remedy: 'Install the newest Rostrum, or start this one with another data folder. Nothing was changed.',
-    });
+    throw new Refusal(
+      'unavailable',
+      `This data folder was written by a newer Rostrum (data version ${from}; this one knows ${newest}).`,
+      {
+        remedy:
+          'Install the newest Rostrum, or start this one with another data folder. Nothing was changed.',
+      },
+    );
   }
   const pending = steps.filter((step) => step.number > from);
   const backup = pending.length > 0 && from > 0 ? `${file.name}.before-${pending[0]?.number}.backup` : null;

@@ -30,9 +30,14 @@ function openFile(path: string): SqliteFile.Database {
   } catch (error) {
     file.close();
     if (error instanceof SqliteFile.SqliteError && /NOTADB|CORRUPT/.test(error.code)) {
-      throw new Refusal('unavailable', `The database at ${path} is damaged or is not a Rostrum database (${error.message}).`, {
-        remedy: 'Nothing was changed. Put a backup of it in its place (files named *.backup beside it), or move it away to start anew.',
-      });
+      throw new Refusal(
+        'unavailable',
+        `The database at ${path} is damaged or is not a Rostrum database (${error.message}).`,
+        {
+          remedy:
+            'Nothing was changed. Put a backup of it in its place (files named *.backup beside it), or move it away to start anew.',
+        },
+      );
     }
     throw error;
   }

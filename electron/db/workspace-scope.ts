@@ -92,8 +92,14 @@ class WorkspaceScope extends OperationNodeTransformer {
   override transformInsertQuery(node: InsertQueryNode, queryId?: QueryId): InsertQueryNode {
     const query = super.transformInsertQuery(node, queryId);
     if (!query.into || scopedName(query.into) === undefined) return query;
-    if (!query.values || !ValuesNode.is(query.values) || query.columns?.some((given) => given.column.name === column)) {
-      throw new Error(`An insert into ${query.into.table.identifier.name} must give plain rows without ${column}.`);
+    if (
+      !query.values ||
+      !ValuesNode.is(query.values) ||
+      query.columns?.some((given) => given.column.name === column)
+    ) {
+      throw new Error(
+        `An insert into ${query.into.table.identifier.name} must give plain rows without ${column}.`,
+      );
     }
     return {
       ...query,

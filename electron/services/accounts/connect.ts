@@ -67,7 +67,11 @@ export function profileColumns(profile: Profile) {
 }
 
 /** An account of the same network and remote id, connected or not. */
-function known(context: ServiceContext, network: NetworkId, remoteId: string): Promise<AccountRow | undefined> {
+function known(
+  context: ServiceContext,
+  network: NetworkId,
+  remoteId: string,
+): Promise<AccountRow | undefined> {
   return context.db
     .selectFrom('accounts')
     .selectAll()
@@ -78,7 +82,11 @@ function known(context: ServiceContext, network: NetworkId, remoteId: string): P
 
 export async function connectAccount(
   context: ServiceContext,
-  input: { network: NetworkId; credentials: Record<string, string>; settings?: Record<string, unknown> | undefined },
+  input: {
+    network: NetworkId;
+    credentials: Record<string, string>;
+    settings?: Record<string, unknown> | undefined;
+  },
   isSample = false,
 ): Promise<Account> {
   const { profile, secret, tokenExpiresAt } = await signIn(context, input.network, input.credentials);
@@ -106,7 +114,12 @@ export async function connectAccount(
   const id = before?.id ?? context.ids.next();
   const row = await context.transaction(async (inside) => {
     const stored = before
-      ? await inside.db.updateTable('accounts').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+      ? await inside.db
+          .updateTable('accounts')
+          .set(values)
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
       : await inside.db
           .insertInto('accounts')
           .values({ id, network: input.network, secret_id: secretId, ...values })

@@ -10,11 +10,17 @@ export type AccountRow = Selectable<AccountsTable>;
 /** A token that ends within this time is shown as expiring. */
 const expiringWithinMs = 7 * 24 * 3_600_000;
 
-export function accountLimits(context: ServiceContext, row: Pick<AccountRow, 'network' | 'limits'>): NetworkLimits {
+export function accountLimits(
+  context: ServiceContext,
+  row: Pick<AccountRow, 'network' | 'limits'>,
+): NetworkLimits {
   return row.limits ? (JSON.parse(row.limits) as NetworkLimits) : context.networks[row.network].facts.limits;
 }
 
-export function accountStatus(row: AccountRow, now: number): { status: Account['status']; reason: string | null } {
+export function accountStatus(
+  row: AccountRow,
+  now: number,
+): { status: Account['status']; reason: string | null } {
   if (row.paused_at !== null) return { status: 'paused', reason: row.paused_reason || 'Paused by hand.' };
   if (row.health !== 'ok') return { status: row.health, reason: row.health_reason };
   const endsAt = row.token_expires_at;

@@ -17,7 +17,17 @@ export function listPlatforms(context: ServiceContext): { items: Platform[] } {
     items: networkIds.map((network) => {
       const { id, name, summary, color, credentials, credentialsHelp, limits, settling, canDelete } =
         context.networks[network].facts;
-      return { id, name, summary, color, credentials: [...credentials], credentialsHelp, limits, settling, canDelete };
+      return {
+        id,
+        name,
+        summary,
+        color,
+        credentials: [...credentials],
+        credentialsHelp,
+        limits,
+        settling,
+        canDelete,
+      };
     }),
   };
 }
@@ -109,7 +119,12 @@ export async function reconnectAccount(
   await context.transaction(async (inside) => {
     await inside.db
       .updateTable('accounts')
-      .set({ ...profileColumns(profile), token_expires_at: tokenExpiresAt, health: 'ok', health_reason: null })
+      .set({
+        ...profileColumns(profile),
+        token_expires_at: tokenExpiresAt,
+        health: 'ok',
+        health_reason: null,
+      })
       .where('id', '=', id)
       .execute();
     await releaseHeldForSignIn(inside, id);
@@ -134,7 +149,12 @@ export async function syncAccount(context: ServiceContext, id: string): Promise<
         remedy: error.details.remedy ?? 'Try again in a few minutes; the account is as it was.',
       });
     }
-    await markAccountHealth(context, id, error.kind === 'auth_expired' ? 'expired' : 'revoked', error.message);
+    await markAccountHealth(
+      context,
+      id,
+      error.kind === 'auth_expired' ? 'expired' : 'revoked',
+      error.message,
+    );
   }
   return getAccount(context, id);
 }
@@ -190,7 +210,8 @@ export async function disconnectAccount(
       const posts = waiting.length === 1 ? 'One post is' : `${waiting.length} posts are`;
       throw new Refusal('conflict', `${posts} scheduled on ${row.handle}.`, {
         field: 'id',
-        remedy: 'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
+        remedy:
+          'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
       });
     }
     if (waiting.length > 0) {

@@ -68,7 +68,10 @@ export async function nextJobAt(db: Database, now: number): Promise<number | und
 }
 
 /** Jobs that a dead process was running wait again. */
-export async function recoverJobs(db: Database, options: { owner: string; now: number; all: boolean }): Promise<void> {
+export async function recoverJobs(
+  db: Database,
+  options: { owner: string; now: number; all: boolean },
+): Promise<void> {
   await db
     .updateTable('jobs')
     .set({ state: 'waiting', lease_owner: null, lease_expires_at: null })

@@ -62,7 +62,10 @@ async function storeFiles(context: ServiceContext, id: string, source: string): 
  * Takes a picture into the library: judged by its content, stripped of its metadata (place, camera), with a
  * thumbnail. The same bytes again give the record that is there.
  */
-export async function uploadMedia(context: ServiceContext, input: { file: File; altText: string }): Promise<Media> {
+export async function uploadMedia(
+  context: ServiceContext,
+  input: { file: File; altText: string },
+): Promise<Media> {
   const received = await receive(context, input.file);
   try {
     const before = await known(context, received.sha256);
@@ -124,7 +127,11 @@ export async function listMedia(
 }
 
 /** Rows in the order of `ids`; refuses an id that is not in the library. */
-export async function mediaRows(context: ServiceContext, ids: readonly string[], field: string): Promise<MediaRow[]> {
+export async function mediaRows(
+  context: ServiceContext,
+  ids: readonly string[],
+  field: string,
+): Promise<MediaRow[]> {
   if (ids.length === 0) return [];
   const rows = await context.db
     .selectFrom('media')
@@ -145,10 +152,17 @@ async function mediaRow(context: ServiceContext, id: string): Promise<MediaRow> 
   return row;
 }
 
-export async function updateMedia(context: ServiceContext, input: { id: string; altText: string }): Promise<Media> {
+export async function updateMedia(
+  context: ServiceContext,
+  input: { id: string; altText: string },
+): Promise<Media> {
   await mediaRow(context, input.id);
   await context.transaction(async (inside) => {
-    await inside.db.updateTable('media').set({ alt_text: input.altText }).where('id', '=', input.id).execute();
+    await inside.db
+      .updateTable('media')
+      .set({ alt_text: input.altText })
+      .where('id', '=', input.id)
+      .execute();
     await inside.emit({ topic: 'media', name: 'mediaChanged', resourceId: input.id });
   });
   return toMedia(await mediaRow(context, input.id));
@@ -172,7 +186,11 @@ export async function removeMedia(context: ServiceContext, id: string): Promise<
         remedy: `Take it off the post ${used.post_id} first.`,
       });
     }
-    await inside.db.updateTable('media').set({ deleted_at: inside.clock.now() }).where('id', '=', id).execute();
+    await inside.db
+      .updateTable('media')
+      .set({ deleted_at: inside.clock.now() })
+      .where('id', '=', id)
+      .execute();
     await inside.emit({ topic: 'media', name: 'mediaRemoved', resourceId: id });
   });
   return { id };

@@ -8,7 +8,19 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** After publishing, the numbers are read at these ages; curves bend early. */
-const sampleAges = [5 * minute, 15 * minute, hour, 3 * hour, 8 * hour, day, 2 * day, 4 * day, 7 * day, 14 * day, 30 * day];
+const sampleAges = [
+  5 * minute,
+  15 * minute,
+  hour,
+  3 * hour,
+  8 * hour,
+  day,
+  2 * day,
+  4 * day,
+  7 * day,
+  14 * day,
+  30 * day,
+];
 export const firstSampleAfterMs = 5 * minute;
 
 export interface MetricSums {
@@ -20,10 +32,17 @@ export interface MetricSums {
 }
 
 /** Reads a publication's numbers once and plans the next reading. */
-export async function sampleMetrics(context: ServiceContext, payload: Record<string, unknown>): Promise<void> {
-  const id = String(payload['publicationId']);
-  const round = Number(payload['round']);
-  const publication = await context.db.selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirst();
+export async function sampleMetrics(
+  context: ServiceContext,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const id = String(payload.publicationId);
+  const round = Number(payload.round);
+  const publication = await context.db
+    .selectFrom('publications')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!publication?.remote_id || publication.published_at === null) return;
   const account = await context.db
     .selectFrom('accounts')
@@ -35,7 +54,11 @@ export async function sampleMetrics(context: ServiceContext, payload: Record<str
   const next = sampleAges[round + 1];
   if (next !== undefined) {
     const runAt = publication.published_at + next;
-    await enqueueJob(context, { kind: 'sample_metrics', payload: { publicationId: id, round: round + 1 }, runAt });
+    await enqueueJob(context, {
+      kind: 'sample_metrics',
+      payload: { publicationId: id, round: round + 1 },
+      runAt,
+    });
   }
 }
 

@@ -37,7 +37,12 @@ export async function raiseNotification(
       created_at: context.clock.now(),
     })
     .execute();
-  await context.emit({ topic: 'notifications', name: 'notificationRaised', resourceId: id, data: { ...news } });
+  await context.emit({
+    topic: 'notifications',
+    name: 'notificationRaised',
+    resourceId: id,
+    data: { ...news },
+  });
 }
 
 export async function listNotifications(
@@ -73,7 +78,11 @@ export async function markRead(context: ServiceContext, id: string): Promise<Not
       .where('id', '=', id)
       .where('read_at', 'is', null)
       .execute();
-    const row = await inside.db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await inside.db
+      .selectFrom('notifications')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!row) throw notFound('notification');
     await inside.emit({ topic: 'notifications', name: 'notificationRead', resourceId: id });
     return toNotification(row);

@@ -61,7 +61,10 @@ async function storeAccounts(
   const accounts = await connectedAccounts(context, accountIds);
   const leaving = context.db.deleteFrom('variants').where('post_id', '=', post.id);
   await (accountIds.length > 0 ? leaving.where('account_id', 'not in', [...accountIds]) : leaving).execute();
-  const media = context.db.deleteFrom('post_media').where('post_id', '=', post.id).where('account_id', 'is not', null);
+  const media = context.db
+    .deleteFrom('post_media')
+    .where('post_id', '=', post.id)
+    .where('account_id', 'is not', null);
   await (accountIds.length > 0 ? media.where('account_id', 'not in', [...accountIds]) : media).execute();
   for (const [position, account] of accounts.entries()) {
     await context.db

@@ -136,17 +136,25 @@ function allPosts(context: ServiceContext, { conditions, after, limit }: Page): 
     .orderBy('id', 'desc')
     .limit(limit);
   if (after) {
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('list_at', 'id'), '<', tuple(after.at, after.id)));
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('list_at', 'id'), '<', tuple(after.at, after.id)),
+    );
   }
   return query.execute();
 }
 
 /** Matches come newest made first: the one order in which the full-text index can stop early. */
-function searched(context: ServiceContext, text: string, { conditions, after, limit }: Page): Promise<Cursor[]> {
+function searched(
+  context: ServiceContext,
+  text: string,
+  { conditions, after, limit }: Page,
+): Promise<Cursor[]> {
   const match = searchExpression(text);
   if (match === null) return Promise.resolve([]);
   const made = after ? sql<SqlBool>`rowid < ${after.at}` : sql<SqlBool>`true`;
-  const matches = sql<{ number: number }>`(SELECT rowid AS number FROM post_search WHERE post_search MATCH ${match}
+  const matches = sql<{
+    number: number;
+  }>`(SELECT rowid AS number FROM post_search WHERE post_search MATCH ${match}
     AND ${made} ORDER BY rowid DESC)`.as('matches');
   return context.db
     .selectFrom(matches)
@@ -160,17 +168,22 @@ function searched(context: ServiceContext, text: string, { conditions, after, li
 
 /** Walks the index that leaves the fewest posts to look at. */
 function pageOfPosts(context: ServiceContext, filters: PostFilters, page: Page): Promise<Cursor[]> {
-  const driver = expressionBuilder<{ driver: Tables['publications'] & Tables['variants'] & Tables['post_labels'] }, 'driver'>();
+  const driver = expressionBuilder<
+    { driver: Tables['publications'] & Tables['variants'] & Tables['post_labels'] },
+    'driver'
+  >();
   if (filters.search?.trim()) return searched(context, filters.search, page);
   if (filters.status && filters.status !== 'draft' && filters.status !== 'published') {
     const states = statusRules[filters.status].driver;
     return drivenBy(context, 'publications', driver('driver.state', 'in', states), page);
   }
-  if (filters.label) return drivenBy(context, 'post_labels', driver('driver.label', '=', filters.label), page);
+  if (filters.label)
+    return drivenBy(context, 'post_labels', driver('driver.label', '=', filters.label), page);
   if (filters.accountId) {
     return drivenBy(context, 'variants', driver('driver.account_id', '=', filters.accountId), page);
   }
-  if (filters.network) return drivenBy(context, 'variants', driver('driver.network', '=', filters.network), page);
+  if (filters.network)
+    return drivenBy(context, 'variants', driver('driver.network', '=', filters.network), page);
   if (filters.status === 'published') {
     return drivenBy(context, 'publications', driver('driver.state', '=', 'published'), page);
   }

@@ -70,7 +70,12 @@ export async function readPosts(context: ServiceContext, ids: readonly string[])
       .execute(),
   );
   const publications = byPost(
-    await db.selectFrom('publications').selectAll().where('post_id', 'in', ids).orderBy('created_at').execute(),
+    await db
+      .selectFrom('publications')
+      .selectAll()
+      .where('post_id', 'in', ids)
+      .orderBy('created_at')
+      .execute(),
   );
   const posts = new Map(
     rows.map((row) => [

@@ -51,7 +51,9 @@ export async function createPost(
   const timeZone = input.timeZone ?? context.timeZone;
   checkTimeZone(timeZone);
   const now = context.clock.now();
-  const moment = input.scheduledAt ? futureInstant(input.scheduledAt, timeZone, now, 'scheduledAt') : undefined;
+  const moment = input.scheduledAt
+    ? futureInstant(input.scheduledAt, timeZone, now, 'scheduledAt')
+    : undefined;
   const id = context.ids.next();
   const listAt = moment?.at ?? now;
   await context.transaction(async (inside) => {
@@ -78,7 +80,9 @@ export async function createPost(
 
 /** Content may change until something of it is out or on its way; labels and title always. */
 function refuseFrozen(states: readonly { state: string }[], change: PostContent): void {
-  const touches = [change.body, change.accountIds, change.variants, change.mediaIds].some((part) => part !== undefined);
+  const touches = [change.body, change.accountIds, change.variants, change.mediaIds].some(
+    (part) => part !== undefined,
+  );
   if (!touches) return;
   refuseUnderway(states);
   if (states.some(({ state }) => state === 'published')) {
@@ -101,7 +105,11 @@ async function publicationStates(context: ServiceContext, postId: string) {
   return context.db.selectFrom('publications').select('state').where('post_id', '=', postId).execute();
 }
 
-async function removedAccounts(context: ServiceContext, postId: string, kept: readonly string[]): Promise<string[]> {
+async function removedAccounts(
+  context: ServiceContext,
+  postId: string,
+  kept: readonly string[],
+): Promise<string[]> {
   const rows = await context.db
     .selectFrom('publications')
     .select('account_id')
@@ -168,11 +176,20 @@ async function takeBack(context: ServiceContext, id: string): Promise<void> {
     .execute();
 }
 
-async function commitAt(context: ServiceContext, id: string, moment: ZonedMoment, name: string): Promise<Post> {
+async function commitAt(
+  context: ServiceContext,
+  id: string,
+  moment: ZonedMoment,
+  name: string,
+): Promise<Post> {
   await context.transaction(async (inside) => {
     await inside.db
       .updateTable('posts')
-      .set((eb) => ({ ...planColumns(moment), updated_at: inside.clock.now(), version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        ...planColumns(moment),
+        updated_at: inside.clock.now(),
+        version: eb('version', '+', 1),
+      }))
       .where('id', '=', id)
       .execute();
     await commitPublications(inside, id, moment.at);
@@ -211,12 +228,19 @@ export async function unschedulePost(context: ServiceContext, id: string): Promi
 }
 
 /** Soft: what has not gone out is taken back, what is out stays out, and the post can be restored. */
-export async function removePost(context: ServiceContext, id: string): Promise<{ id: string; deletedAt: string }> {
+export async function removePost(
+  context: ServiceContext,
+  id: string,
+): Promise<{ id: string; deletedAt: string }> {
   await postRow(context, id);
   const now = context.clock.now();
   await context.transaction(async (inside) => {
     await withdrawPublications(inside, id);
-    await inside.db.updateTable('posts').set({ deleted_at: now, updated_at: now }).where('id', '=', id).execute();
+    await inside.db
+      .updateTable('posts')
+      .set({ deleted_at: now, updated_at: now })
+      .where('id', '=', id)
+      .execute();
     await announce(inside, 'postDeleted', id);
   });
   context.wakeScheduler();
@@ -231,7 +255,12 @@ export async function restorePost(context: ServiceContext, id: string): Promise<
       .set((eb) => ({
         deleted_at: null,
         updated_at: inside.clock.now(),
-        scheduled_at: eb.case().when('publication_count', '=', 0).then(null).else(eb.ref('scheduled_at')).end(),
+        scheduled_at: eb
+          .case()
+          .when('publication_count', '=', 0)
+          .then(null)
+          .else(eb.ref('scheduled_at'))
+          .end(),
       }))
       .where('id', '=', id)
       .where('deleted_at', 'is not', null)

@@ -18,7 +18,8 @@ export function askedInstant(text: string, timeZone: string, field: string): Zon
     if (!(error instanceof RangeError)) throw error;
     throw new Refusal('invalid_input', `“${text}” is not a time.`, {
       field,
-      remedy: 'Give an instant such as 2026-11-21T09:00:00Z, or a wall time such as 2026-11-21T09:00 with time_zone.',
+      remedy:
+        'Give an instant such as 2026-11-21T09:00:00Z, or a wall time such as 2026-11-21T09:00 with time_zone.',
     });
   }
 }

@@ -37,7 +37,7 @@ export function createDueLoop(options: {
   let stopped = true;
   let pumping: Promise<void> | undefined;
   let again = false;
-  let cancelTimer = () => undefined as void;
+  let cancelTimer: () => void = () => undefined;
   let next: number | undefined;
 
   function launch(work: () => Promise<void>): void {

@@ -136,7 +136,10 @@ export function lastAttempt(context: ServiceContext, publicationId: string): Pro
 }
 
 /** The newest visible call of a publication; `ended_at` null means that its end is unclear. */
-export function lastVisibleStep(context: ServiceContext, publicationId: string): Promise<StepRow | undefined> {
+export function lastVisibleStep(
+  context: ServiceContext,
+  publicationId: string,
+): Promise<StepRow | undefined> {
   return context.db
     .selectFrom('steps')
     .selectAll()
@@ -148,7 +151,10 @@ export function lastVisibleStep(context: ServiceContext, publicationId: string):
     .executeTakeFirst();
 }
 
-async function finishedBefore(context: ServiceContext, attempt: AttemptRow): Promise<Map<string, Checkpoint>> {
+async function finishedBefore(
+  context: ServiceContext,
+  attempt: AttemptRow,
+): Promise<Map<string, Checkpoint>> {
   const rows = await context.db
     .selectFrom('steps')
     .innerJoin('attempts', 'attempts.id', 'steps.attempt_id')

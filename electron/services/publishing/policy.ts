@@ -76,7 +76,8 @@ export function afterFailure(failure: Failure): Decision {
   if (visibleStartedAt !== null && (kind === undefined || !provesAbsence.includes(kind))) {
     return { next: 'verify', at: settleAt(failure.settling, failure.listingLagMs, visibleStartedAt, now) };
   }
-  if (!(error instanceof NetworkError)) return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));
+  if (!(error instanceof NetworkError))
+    return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));
   switch (error.kind) {
     case 'rate_limited':
     case 'quota_exhausted':
@@ -104,7 +105,12 @@ export function afterFailedSettling(failure: {
 }): Decision {
   const { error, since, now } = failure;
   const kind = error instanceof NetworkError ? error.kind : undefined;
-  const passing: (NetworkErrorKind | undefined)[] = ['network_down', 'server_error', 'unknown_outcome', 'rate_limited'];
+  const passing: (NetworkErrorKind | undefined)[] = [
+    'network_down',
+    'server_error',
+    'unknown_outcome',
+    'rate_limited',
+  ];
   if (!passing.includes(kind) || now - since > settleForMs) return { next: 'review' };
   const asked = error instanceof NetworkError ? error.details.retryAt : undefined;
   const at = asked ?? now + 15_000 + Math.round(failure.random * 45_000);

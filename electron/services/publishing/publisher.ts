@@ -133,7 +133,10 @@ async function send(
       now: context.clock.now(),
       random: random(),
     });
-    context.log.warn({ error, publicationId: publication.id, decision: decision.next }, 'publishing attempt failed');
+    context.log.warn(
+      { error, publicationId: publication.id, decision: decision.next },
+      'publishing attempt failed',
+    );
     await applyDecision(context, underway, attempt, decision, publicationError(error));
   }
 }
@@ -144,9 +147,13 @@ async function publish(context: ServiceContext, underway: Underway, random: Rand
   if (hold) return recordHold(context, underway, hold);
   const waitUntil = await paceLimit(context, account, context.networks[account.network].facts.pace);
   if (waitUntil !== undefined) return recordWait(context, underway, waitUntil);
-  const content = (await postContent(context, publication.post_id)).find((item) => item.account.id === account.id);
+  const content = (await postContent(context, publication.post_id)).find(
+    (item) => item.account.id === account.id,
+  );
   if (!content) throw new Error(`Publication ${publication.id} has no variant.`);
-  const problem = preflightContent(context, [content], context.clock.now()).find(({ level }) => level === 'error');
+  const problem = preflightContent(context, [content], context.clock.now()).find(
+    ({ level }) => level === 'error',
+  );
   if (problem) return recordFailed(context, underway, undefined, findingError(problem));
   return send(context, underway, content, random);
 }
@@ -160,7 +167,12 @@ async function settle(context: ServiceContext, underway: Underway, random: Rando
   try {
     const draft = await draftOf(context, publication, JSON.parse(attempt.draft) as DraftSnapshot);
     const session = await openSession(context, account);
-    const settled = await context.networks[publication.network].settle(draft, visible.started_at, session, context);
+    const settled = await context.networks[publication.network].settle(
+      draft,
+      visible.started_at,
+      session,
+      context,
+    );
     switch (settled.verdict) {
       case 'found':
         return await recordPublished(context, underway, attempt, settled.published);

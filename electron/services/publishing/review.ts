@@ -84,10 +84,14 @@ export async function retryPublication(context: ServiceContext, id: string): Pro
       .where('state', 'in', ['failed', 'held'])
       .executeTakeFirst();
     if (retried.numUpdatedRows !== 1n) {
-      throw new Refusal('conflict', `This publication is ${row.state.replace('_', ' ')}, not failed or held.`, {
-        field: 'id',
-        remedy: 'Look at the post again; there is nothing to retry.',
-      });
+      throw new Refusal(
+        'conflict',
+        `This publication is ${row.state.replace('_', ' ')}, not failed or held.`,
+        {
+          field: 'id',
+          remedy: 'Look at the post again; there is nothing to retry.',
+        },
+      );
     }
     await announce(inside, row, 'scheduled');
   });

@@ -31,12 +31,13 @@ function startDelays(delays: readonly number[]): SchedulerFacts['startDelayMs'] 
 
 /** Keeps a claim's lease while its work goes on. */
 function heartbeat(context: ServiceContext, claim: Claim): () => void {
-  let cancel = () => undefined as void;
+  let cancel: () => void = () => undefined;
   const beat = () => {
     cancel = context.clock.after(leaseMs / 3, () => {
       renewLease(context, claim, context.clock.now() + leaseMs).then(
         (held) => held && beat(),
-        (error: unknown) => context.log.error({ error, publicationId: claim.publicationId }, 'lease not renewed'),
+        (error: unknown) =>
+          context.log.error({ error, publicationId: claim.publicationId }, 'lease not renewed'),
       );
     });
   };

@@ -4,8 +4,8 @@ import { type AccountContent, postContent, preflightContent } from './content.ts
 
 export { type AccountContent, postContent, preflightContent } from './content.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
-export { toPublication } from './rows.ts';
 export { decidePublication, publicationLedger, retryPublication } from './review.ts';
+export { toPublication } from './rows.ts';
 
 interface Existing {
   id: string;
@@ -57,7 +57,11 @@ export function refuseUnderway(existing: readonly { state: string }[]): void {
  * Commits every account of the post that is not yet published to `dueAt`. Refuses what pre-flight finds, what is
  * underway, and a post that is out everywhere. Runs inside the caller's transaction.
  */
-export async function commitPublications(context: ServiceContext, postId: string, dueAt: number): Promise<void> {
+export async function commitPublications(
+  context: ServiceContext,
+  postId: string,
+  dueAt: number,
+): Promise<void> {
   const contents = await postContent(context, postId);
   const existing = await existingPublications(context, postId);
   refuseUnderway(existing);

@@ -14,7 +14,9 @@ export const workspace = {
   update: os.workspace.update.handler(({ context, input }) => updateWorkspace(context, input)),
   begin: os.workspace.begin.handler(({ context, input }) => beginWorkspace(context, input)),
   removeSampleData: os.workspace.removeSampleData.handler(({ context }) => removeSampleData(context)),
-  pausePublishing: os.workspace.pausePublishing.handler(({ context, input }) => pausePublishing(context, input)),
+  pausePublishing: os.workspace.pausePublishing.handler(({ context, input }) =>
+    pausePublishing(context, input),
+  ),
   resumePublishing: os.workspace.resumePublishing.handler(({ context }) => resumePublishing(context)),
   today: os.workspace.today.handler(({ context }) => todayView(context)),
 };

@@ -23,13 +23,22 @@ function momentOn(context: ServiceContext, sample: SamplePost): number {
   return momentOfWallTime(`${date}T${sample.time}`, context.timeZone).at;
 }
 
-async function storePublished(context: ServiceContext, postId: string, accountId: string, at: number): Promise<void> {
+async function storePublished(
+  context: ServiceContext,
+  postId: string,
+  accountId: string,
+  at: number,
+): Promise<void> {
   const account = await context.db
     .selectFrom('accounts')
     .selectAll()
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  const post = await context.db.selectFrom('posts').select('body').where('id', '=', postId).executeTakeFirstOrThrow();
+  const post = await context.db
+    .selectFrom('posts')
+    .select('body')
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow();
   const id = context.ids.next();
   const adapter = context.networks[account.network];
   const session = await openSession(context, account);
@@ -41,7 +50,10 @@ async function storePublished(context: ServiceContext, postId: string, accountId
     media: [],
     options: {},
   };
-  const published = await adapter.publish(draft, session, plainSteps, { ...context, clock: clockAt(context.clock, at) });
+  const published = await adapter.publish(draft, session, plainSteps, {
+    ...context,
+    clock: clockAt(context.clock, at),
+  });
   await context.db
     .insertInto('publications')
     .values({
@@ -82,7 +94,11 @@ async function createPast(context: ServiceContext, accountIds: string[], sample:
   for (const accountId of chosen) await storePublished(context, post.id, accountId, at);
 }
 
-async function createPlanned(context: ServiceContext, accountIds: string[], sample: SamplePost): Promise<void> {
+async function createPlanned(
+  context: ServiceContext,
+  accountIds: string[],
+  sample: SamplePost,
+): Promise<void> {
   const accounts = sample.accounts.flatMap((index) => accountIds[index] ?? []);
   const post = await createPost(context, { ...sample.content, accountIds: accounts }, 'sample');
   const date = addDays(dateIn(context.clock.now(), context.timeZone), sample.days);
@@ -121,7 +137,8 @@ export async function deleteSampleData(context: ServiceContext): Promise<void> {
         .where('account_id', '=', account.id)
         .limit(1)
         .executeTakeFirst();
-      if (used) await inside.db.updateTable('accounts').set({ is_sample: 0 }).where('id', '=', account.id).execute();
+      if (used)
+        await inside.db.updateTable('accounts').set({ is_sample: 0 }).where('id', '=', account.id).execute();
       else unused.push(account);
     }
     const ids = unused.map(({ id }) => id);

@@ -131,7 +131,9 @@ export function pausePublishing(context: ServiceContext, input: { reason: string
 }
 
 /** What came due in the pause stays held; the answer lists it for a person to decide. */
-export async function resumePublishing(context: ServiceContext): Promise<{ workspace: Workspace; held: Post[] }> {
+export async function resumePublishing(
+  context: ServiceContext,
+): Promise<{ workspace: Workspace; held: Post[] }> {
   const workspace = await change(
     context,
     { publishing_paused_at: null, publishing_paused_by: null, publishing_paused_reason: null },

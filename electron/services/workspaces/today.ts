@@ -18,7 +18,10 @@ async function nextEntry(context: ServiceContext, after: number): Promise<Calend
     .limit(1)
     .executeTakeFirst();
   if (!next) return null;
-  const { items } = await calendarEntries(context, { from: isoInstant(next.list_at), to: isoInstant(next.list_at + 1) });
+  const { items } = await calendarEntries(context, {
+    from: isoInstant(next.list_at),
+    to: isoInstant(next.list_at + 1),
+  });
   return items.find(({ status }) => status === 'scheduled') ?? null;
 }
 
@@ -52,7 +55,9 @@ function weekOf(date: string, timeZone: string, entries: readonly CalendarEntry[
   return Array.from({ length: daysShown }, (_, offset) => {
     const day = addDays(date, offset);
     const onDay = entries.filter((entry) => dateIn(Date.parse(entry.at), timeZone) === day);
-    const published = onDay.filter(({ status }) => status === 'published' || status === 'partly_published').length;
+    const published = onDay.filter(
+      ({ status }) => status === 'published' || status === 'partly_published',
+    ).length;
     return { date: day, planned: onDay.length - published, published };
   });
 }

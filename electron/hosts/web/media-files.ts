@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Refusal } from '../../../shared/refusal.ts';
+import { openMediaFile } from '../../services/media/service.ts';
+import { localPerson } from '../actors.ts';
+import type { Engine } from '../engine.ts';
+import { problemOf } from './problem.ts';
+
+const mediaPath = /^\/media\/([\w-]{1,64})(\/thumbnail)?$/;
+
+/** The name for "save as": the characters that a header or a file system may choke on are left out. */
+function disposition(fileName: string): string {
+  const plain = fileName.replace(/[^\w. -]/g, '_');
+  return `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+}
+
+function refuse(refusal: Refusal): Response {
+  const problem = problemOf(refusal);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
+  });
+}
+
+/** Answers `/media/{id}` and `/media/{id}/thumbnail`; undefined for any other path or method. */
+export async function serveMedia(engine: Engine, request: Request): Promise<Response | undefined> {
+  const [, id, thumbnail] = mediaPath.exec(new URL(request.url).pathname) ?? [];
+  if (id === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
+  try {
+    const context = engine.contextFor(localPerson);
+    const { path, mime, fileName } = await openMediaFile(context, id, thumbnail ? 'thumbnail' : 'original');
+    const { size } = await stat(path);
+    const body =
+      request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(path)) as ReadableStream);
+    return new Response(body, {
+      headers: {
+        'Content-Type': mime,
+        'Content-Length': String(size),
+        'Content-Disposition': disposition(fileName),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        // The bytes behind an id never change.
+        'Cache-Control': 'private, max-age=31536000, immutable',
+      },
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error);
+    throw error;
+  }
+}

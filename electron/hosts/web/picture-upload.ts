@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, openAsBlob } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import { Refusal } from '../../../shared/refusal.ts';
+import { maxUploadBytes } from '../../services/media/service.ts';
+import { mediaType } from './request-body.ts';
+
+/** Room for the other fields and the multipart frame. */
+const slackBytes = 1024 * 1024;
+
+const pictureTooLarge = () =>
+  new Refusal('too_large', `A picture may have at most ${maxUploadBytes / 1024 / 1024} MB.`, {
+    field: 'file',
+    remedy: 'Make it smaller and upload it again; nothing was stored.',
+  });
+
+const notMultipart = (cause?: unknown) =>
+  Object.assign(
+    new Refusal('invalid_input', 'The form is broken or ended early.', {
+      field: 'file',
+      remedy: 'Send multipart/form-data with the picture in the field "file".',
+    }),
+    { cause },
+  );
+
+interface Form {
+  fields: Record<string, string>;
+  picture: { name: string; type: string } | undefined;
+}
+
+function readForm(request: IncomingMessage, target: string): Promise<Form> {
+  const { promise, resolve, reject } = Promise.withResolvers<Form>();
+  const parser = busboy({
+    headers: request.headers,
+    defParamCharset: 'utf8',
+    limits: { files: 1, fileSize: maxUploadBytes, fields: 20, fieldSize: 64 * 1024, parts: 21 },
+  });
+  const form: Form = { fields: {}, picture: undefined };
+  let stored: Promise<void> = Promise.resolve();
+  const fail = (error: unknown) => {
+    request.unpipe(parser);
+    reject(error);
+  };
+  parser.on('field', (name, value) => {
+    form.fields = Object.fromEntries([...Object.entries(form.fields), [name, value]]);
+  });
+  parser.on('file', (field, file: Readable, { filename, mimeType }) => {
+    if (field !== 'file') {
+      file.resume();
+      form.fields = Object.fromEntries([...Object.entries(form.fields), [field, filename ?? '']]);
+      return;
+    }
+    form.picture = { name: filename ?? 'picture', type: mimeType };
+    file.once('limit', () => fail(pictureTooLarge()));
+    stored = pipeline(file, createWriteStream(target, { mode: 0o600 }));
+    stored.catch(fail);
+  });
+  parser.once('error', (error) => fail(notMultipart(error)));
+  parser.once('close', () => stored.then(() => resolve(form), fail));
+  request.once('aborted', () => fail(notMultipart()));
+  request.pipe(parser);
+  return promise;
+}
+
+function checkRequest(request: IncomingMessage): void {
+  if (mediaType(request) !== 'multipart/form-data') {
+    throw new Refusal('unsupported_media', 'An upload is a multipart form.', {
+      field: 'file',
+      remedy: 'Send multipart/form-data with the picture in the field "file".',
+    });
+  }
+  if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + slackBytes) throw pictureTooLarge();
+}
+
+function uploadFolder(home: string): string {
+  return join(home, 'uploads');
+}
+
+/** Removes what uploads of a process that died left behind. */
+export async function clearUploads(home: string): Promise<void> {
+  await rm(uploadFolder(home), { recursive: true, force: true });
+}
+
+/**
+ * Streams an uploaded picture into a file, so that no size of upload fills the memory, and gives it to `use` as
+ * the input of the procedure. The file is gone when this returns, whatever happened.
+ */
+export async function withUpload<Result>(
+  home: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  use: (input: Record<string, unknown>) => Promise<Result>,
+): Promise<Result> {
+  checkRequest(request);
+  const target = join(uploadFolder(home), randomUUID());
+  await mkdir(uploadFolder(home), { recursive: true, mode: 0o700 });
+  if (request.headers.expect) response.writeContinue();
+  try {
+    const { fields, picture } = await readForm(request, target);
+    if (!picture) return await use(fields);
+    const file = new File([await openAsBlob(target)], picture.name, { type: picture.type });
+    return await use({ ...fields, file });
+  } finally {
+    await rm(target, { force: true });
+  }
+}

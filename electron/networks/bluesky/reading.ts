@@ -1,0 +1,128 @@
+import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import { NetworkError } from '../network-error.ts';
+import type { AccountCall } from './sessions.ts';
+
+export const postCollection = 'app.bsky.feed.post';
+
+type Fields = Record<string, unknown>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function numberIn(fields: Fields, name: string): number {
+  const value = fields[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+function textIn(fields: Fields, name: string): string | null {
+  const value = fields[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function postUrl(did: string, key: string): string {
+  return `https://bsky.app/profile/${did}/post/${key}`;
+}
+
+/** The repository and record key in an `at://` address. */
+export function partsOfUri(uri: string): { repo: string; key: string } {
+  const [, repo, collection, key] = /^at:\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(uri) ?? [];
+  if (repo === undefined || collection !== postCollection || key === undefined) {
+    throw new NetworkError('not_found', `${uri} is no post on Bluesky.`, {
+      remedy: 'It may have been deleted there.',
+    });
+  }
+  return { repo, key };
+}
+
+/** A server on its own has no view of the network: it keeps the profile's record, but counts no followers. */
+async function ownRecord(did: string, call: AccountCall): Promise<Fields> {
+  try {
+    const { value } = await call({
+      method: 'com.atproto.repo.getRecord',
+      params: { repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' },
+    });
+    return fieldsOf(value);
+  } catch (error) {
+    if (error instanceof NetworkError && error.kind === 'not_found') return {};
+    throw error;
+  }
+}
+
+/** Whether the refusal is about the method, not about what was asked. */
+function lacksView(error: unknown): error is NetworkError {
+  return (
+    error instanceof NetworkError &&
+    ['not_found', 'server_error', 'rejected'].includes(error.kind) &&
+    error.details.code !== 'AccountTakedown'
+  );
+}
+
+export async function readProfile(did: string, handle: string, call: AccountCall): Promise<Profile> {
+  const view = await call({ method: 'app.bsky.actor.getProfile', params: { actor: did } }).catch(
+    async (error: unknown) => {
+      if (!lacksView(error)) throw error;
+      return ownRecord(did, call);
+    },
+  );
+  const shown = textIn(view, 'handle') ?? handle;
+  return {
+    remoteId: did,
+    handle: shown,
+    displayName: textIn(view, 'displayName') ?? shown,
+    avatarUrl: textIn(view, 'avatar'),
+    profileUrl: `https://bsky.app/profile/${did}`,
+    followerCount: 'followersCount' in view ? numberIn(view, 'followersCount') : null,
+  };
+}
+
+export async function readMetrics(uri: string, call: AccountCall): Promise<PostMetrics> {
+  partsOfUri(uri);
+  const { posts } = await call({ method: 'app.bsky.feed.getPosts', params: { uris: uri } });
+  const post = Array.isArray(posts) ? posts[0] : undefined;
+  if (post === undefined) {
+    throw new NetworkError('not_found', 'Bluesky cannot find this post.', {
+      remedy: 'It may have been deleted there.',
+    });
+  }
+  const counts = fieldsOf(post);
+  return {
+    likes: numberIn(counts, 'likeCount'),
+    comments: numberIn(counts, 'replyCount'),
+    shares: numberIn(counts, 'repostCount') + numberIn(counts, 'quoteCount'),
+    impressions: null,
+  };
+}
+
+function commentIn(post: Fields): RemoteComment[] {
+  const uri = textIn(post, 'uri');
+  const author = fieldsOf(post.author);
+  const record = fieldsOf(post.record);
+  const did = textIn(author, 'did');
+  const at = Date.parse(textIn(record, 'createdAt') ?? textIn(post, 'indexedAt') ?? '');
+  if (uri === null || Number.isNaN(at)) return [];
+  return [
+    {
+      remoteId: uri,
+      author: textIn(author, 'handle') ?? did ?? '',
+      text: textIn(record, 'text') ?? '',
+      at,
+      url: did === null ? null : postUrl(did, partsOfUri(uri).key),
+    },
+  ];
+}
+
+function repliesIn(thread: unknown): RemoteComment[] {
+  const { replies } = fieldsOf(thread);
+  if (!Array.isArray(replies)) return [];
+  return replies.flatMap((reply) => [...commentIn(fieldsOf(fieldsOf(reply).post)), ...repliesIn(reply)]);
+}
+
+export async function readComments(uri: string, call: AccountCall): Promise<RemoteComment[]> {
+  partsOfUri(uri);
+  const { thread } = await call({
+    method: 'app.bsky.feed.getPostThread',
+    params: { uri, depth: '10', parentHeight: '0' },
+  });
+  return repliesIn(thread).sort((one, other) => one.at - other.at);
+}

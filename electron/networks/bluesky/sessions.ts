@@ -1,0 +1,123 @@
+import type { AccountSecret, Connection, NetworkIo, Session } from '../adapter.ts';
+import { unreadable } from '../http-errors.ts';
+import { NetworkError } from '../network-error.ts';
+import { serviceAddress } from '../service-address.ts';
+import { readProfile } from './reading.ts';
+import { type XrpcCall, xrpc } from './xrpc.ts';
+
+const defaultService = 'https://bsky.social';
+
+/** What is kept of a signed-in account. */
+interface BlueskySecret extends AccountSecret {
+  /** Origin of the server that holds the account. */
+  pds: string;
+  access_jwt: string;
+  refresh_jwt: string;
+}
+
+interface Tokens {
+  did: string;
+  handle: string;
+  secret: BlueskySecret;
+}
+
+/** The account's own server, as its identity document names it. */
+function pdsIn(didDocument: unknown): string | undefined {
+  const services = (didDocument as { service?: unknown } | undefined)?.service;
+  if (!Array.isArray(services)) return undefined;
+  const entry = services.find((service) => String(service?.id).endsWith('#atproto_pds'));
+  const endpoint = entry?.serviceEndpoint;
+  if (typeof endpoint !== 'string' || !URL.canParse(endpoint)) return undefined;
+  const { protocol, origin } = new URL(endpoint);
+  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+}
+
+function tokensIn(answer: Record<string, unknown>, pds: string): Tokens {
+  const { did, handle, accessJwt, refreshJwt, didDoc } = answer;
+  if (typeof did !== 'string' || typeof accessJwt !== 'string' || typeof refreshJwt !== 'string') {
+    throw unreadable('Bluesky');
+  }
+  return {
+    did,
+    handle: typeof handle === 'string' ? handle : did,
+    secret: { pds: pdsIn(didDoc) ?? pds, access_jwt: accessJwt, refresh_jwt: refreshJwt },
+  };
+}
+
+export async function signIn(credentials: Record<string, string>, io: NetworkIo): Promise<Connection> {
+  const service = serviceAddress(credentials.service?.trim() || defaultService, 'service');
+  const answer = await xrpc(
+    {
+      host: service,
+      method: 'com.atproto.server.createSession',
+      body: {
+        identifier: (credentials.identifier ?? '').trim().replace(/^@/, ''),
+        password: (credentials.app_password ?? '').trim(),
+      },
+    },
+    io,
+  ).catch((error: unknown) => {
+    if (!(error instanceof NetworkError) || error.details.code !== 'AuthenticationRequired') throw error;
+    throw new NetworkError('auth_revoked', 'Bluesky does not know this handle with this app password.', {
+      ...error.details,
+      remedy: 'Check the handle, and make a new app password in Bluesky if need be.',
+    });
+  });
+  const { did, handle, secret } = tokensIn(answer, service);
+  const profile = await readProfile(did, handle, (call) =>
+    xrpc({ ...call, host: secret.pds, token: secret.access_jwt }, io),
+  );
+  return { profile, secret, tokenExpiresAt: null };
+}
+
+export type AccountCall = (call: Omit<XrpcCall, 'host' | 'token'>) => Promise<Record<string, unknown>>;
+
+/** Calls in the name of signed-in accounts, with their tokens renewed when they have run out. */
+export interface BlueskySessions {
+  callsOf(session: Session, io: NetworkIo): AccountCall;
+}
+
+/**
+ * A refresh token works once. Calls that find the token expired at the same time therefore share one renewal,
+ * and a session that was opened before a renewal takes over what that brought.
+ */
+export function blueskySessions(): BlueskySessions {
+  const renewals = new Map<string, { of: string; secret: Promise<AccountSecret> }>();
+
+  function renewed(session: Session, io: NetworkIo): Promise<AccountSecret> {
+    const old = session.secret;
+    const known = renewals.get(session.remoteId);
+    if (known?.of === old.refresh_jwt) return known.secret;
+    const renewal = { of: old.refresh_jwt ?? '', secret: renew(session, io) };
+    renewals.set(session.remoteId, renewal);
+    return renewal.secret.catch((error: unknown) => {
+      if (renewals.get(session.remoteId) === renewal) renewals.delete(session.remoteId);
+      throw error;
+    });
+  }
+
+  async function renew(session: Session, io: NetworkIo): Promise<AccountSecret> {
+    const { pds = '', refresh_jwt = '' } = session.secret;
+    const answer = await xrpc(
+      { host: pds, method: 'com.atproto.server.refreshSession', isProcedure: true, token: refresh_jwt },
+      io,
+    );
+    const { secret } = tokensIn(answer, pds);
+    await session.saveSecret(secret);
+    return secret;
+  }
+
+  return {
+    callsOf: (session, io) => async (call) => {
+      const { pds = '', access_jwt = '' } = session.secret;
+      try {
+        return await xrpc({ ...call, host: pds, token: access_jwt }, io);
+      } catch (error) {
+        if (!(error instanceof NetworkError) || error.kind !== 'auth_expired') throw error;
+        session.secret = await renewed(session, io);
+        const { pds: host = '', access_jwt: token = '' } = session.secret;
+        return xrpc({ ...call, host, token }, io);
+      }
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { blueskySegments } from './bluesky-segments.ts';
+import type { NetworkId, TextSegment } from './types.ts';
+import { webSegments } from './web-segments.ts';
+
+/** The links, mentions and tags that a network makes of a text, in order, never overlapping. */
+export function textSegments(network: NetworkId, text: string): TextSegment[] {
+  return network === 'bluesky' ? blueskySegments(text) : webSegments(text);
+}

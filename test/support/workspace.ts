@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase } from '../../electron/db/sqlite.ts';
+import type { NetworkAdapter, NetworkRegistry } from '../../electron/networks/adapter.ts';
+import { uuidIds } from '../../electron/providers/uuid-ids.ts';
+import type { Actor, ServiceContext } from '../../electron/services/context.ts';
+import { createJournal } from '../../electron/services/journal.ts';
+import { contextMaker } from '../../electron/services/make-context.ts';
+import { createScheduler, type Scheduler } from '../../electron/services/publishing/scheduler.ts';
+import type { LiveEvent } from '../../shared/contract/system.ts';
+import { networkIds } from '../../shared/networks/types.ts';
+import type { Clock, Log, SecretStore } from '../../shared/ports.ts';
+import { createTestClock } from './test-clock.ts';
+
+export const owner: Actor = { kind: 'user', id: 'mara', name: 'Mara', role: 'owner' };
+
+/** Where test time begins: a Friday noon in Berlin, far from any clock change. */
+export const testStart = Date.parse('2026-11-20T11:00:00Z');
+
+function memorySecrets(): SecretStore {
+  const kept = new Map<string, string>();
+  return {
+    put: async (id, secret) => void kept.set(id, secret),
+    get: async (id) => kept.get(id),
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
+/** Tests read states and ledgers, not logs. */
+const ignore = () => undefined;
+const silentLog: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+export interface TestWorkspace {
+  context: ServiceContext;
+  clock: ReturnType<typeof createTestClock>;
+  scheduler: Scheduler;
+  events: LiveEvent[];
+  /** A second process on the same data: its own scheduler and leases. */
+  otherScheduler(): Scheduler;
+  as(actor: Actor): ServiceContext;
+  close(): Promise<void>;
+}
+
+/** A real database in `home`, a clock turned by hand and one network for every id. */
+export async function openTestWorkspace(
+  home: string,
+  network: NetworkAdapter,
+  options: { clock?: ReturnType<typeof createTestClock>; secrets?: SecretStore } = {},
+): Promise<TestWorkspace> {
+  const clock = options.clock ?? createTestClock(testStart);
+  const opened = await openDatabase(home);
+  await opened.db
+    .insertInto('workspaces')
+    .values({
+      id: 'w1',
+      name: 'Studio',
+      time_zone: 'Europe/Berlin',
+      late_minutes: 60,
+      trusted_hosts: '[]',
+      created_at: 1,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const media = join(home, 'media');
+  mkdirSync(media, { recursive: true });
+  const networks = Object.fromEntries(networkIds.map((id) => [id, network])) as NetworkRegistry;
+  const ids = uuidIds(clock);
+  const journal = createJournal(silentLog);
+  const schedulers: Scheduler[] = [];
+  const makeContext = contextMaker(
+    {
+      clock: clock as Clock,
+      ids,
+      log: silentLog,
+      http: { send: () => Promise.reject(new Error('A scripted network makes no requests.')) },
+      secrets: options.secrets ?? memorySecrets(),
+      networks,
+      media: { path: media },
+      runtime: {
+        version: '0.0.0',
+        startedAt: 0,
+        memoryBytes: () => 0,
+        requests: { total: 0, failed: 0 },
+        scheduler: () => scheduler.facts(),
+      },
+      wakeScheduler: () => {
+        for (const each of schedulers) each.wake();
+      },
+    },
+    opened.db,
+    journal,
+  );
+  const as = (actor: Actor) => makeContext({ id: 'w1', timeZone: 'Europe/Berlin' }, actor);
+  const makeScheduler = () =>
+    createScheduler({
+      db: opened.db,
+      clock,
+      ids,
+      log: silentLog,
+      networks,
+      random: () => 0.5,
+      contextFor: () => as({ kind: 'system', id: 'system', name: 'Rostrum', role: 'owner' }),
+    });
+  const scheduler = makeScheduler();
+  schedulers.push(scheduler);
+  const events: LiveEvent[] = [];
+  journal.of('w1').subscribe((event) => events.push(event));
+  return {
+    context: as(owner),
+    clock,
+    scheduler,
+    events,
+    as,
+    otherScheduler() {
+      const other = makeScheduler();
+      schedulers.push(other);
+      return other;
+    },
+    async close() {
+      await Promise.all(schedulers.map((each) => each.stop()));
+      opened.close();
+    },
+  };
+}
