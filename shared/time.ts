@@ -69,9 +69,9 @@ export function parseMoment(text: string, timeZone: string): ZonedMoment {
   return momentAt(Temporal.Instant.from(text).epochMilliseconds, timeZone);
 }
 
-/** `2026-11-21T09:00:00Z` */
+/** `2026-11-21T09:00:00Z`, with milliseconds only where there are any. Date, not Temporal: lists make thousands. */
 export function isoInstant(at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toString();
+  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 /** The date that a wall calendar shows in a zone, `2026-11-21`. */

@@ -17,7 +17,6 @@ export interface BrowserServer {
 export async function startBrowserServer(settings: BrowserSettings): Promise<BrowserServer> {
   const { home, port, token, trustedHosts } = settings;
   const logFolder = join(home, 'logs');
-  await mkdir(home, { recursive: true, mode: 0o700 });
   await mkdir(logFolder, { recursive: true });
   const destination = pino.destination({ dest: join(logFolder, 'rostrum.log'), sync: true, mode: 0o600 });
   const log = createLog({ level: 'info', destination });

@@ -93,6 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const database = await openDatabase(home);
     await ensureWorkspace(database.db, clock);
     let settings = await readSettings(database.db);
+    const workspace = { timeZone: settings.timeZone };
     const mediaFolder = join(home, 'media');
     await mkdir(mediaFolder, { recursive: true, mode: 0o700 });
     const http = createGuardedHttp({ trustedHosts: () => [...trustedHosts, ...settings.trustedHosts] });
@@ -124,8 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       database.db,
       journal,
     );
-    const contextFor = (actor: Actor) =>
-      makeContext({ id: localWorkspace, timeZone: settings.timeZone }, actor);
+    const contextFor = (actor: Actor) => makeContext(localWorkspace, workspace, actor);
     scheduler = createScheduler({
       db: database.db,
       clock,
@@ -140,6 +140,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       readSettings(database.db).then(
         (read) => {
           settings = read;
+          workspace.timeZone = read.timeZone;
         },
         (error: unknown) => log.error({ error }, 'workspace settings were not read again'),
       );

@@ -111,15 +111,20 @@ const failureWords: Record<HttpFailure['reason'], string> = {
   cancelled: 'was not waited for',
 };
 
+function remedyOf({ reason, sent }: HttpFailure): string {
+  if (reason === 'blocked') return 'Check the address; a private one must be granted by an administrator.';
+  return sent
+    ? 'Nothing to do: whether it arrived is being checked.'
+    : 'Check the address and the internet connection, then try again.';
+}
+
 function errorOfFailure(network: string, failure: HttpFailure): NetworkError {
   return new NetworkError(
     failure.sent ? 'unknown_outcome' : 'network_down',
     `${network} ${failureWords[failure.reason]}.`,
     {
       words: failure.message,
-      remedy: failure.sent
-        ? 'Nothing to do: whether it arrived is being checked.'
-        : 'Check the address and the internet connection, then try again.',
+      remedy: remedyOf(failure),
       cause: failure,
     },
   );

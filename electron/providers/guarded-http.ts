@@ -57,8 +57,9 @@ export function createGuardedHttp(options: GuardedHttpOptions): HttpClient & { c
     for (let redirects = 0; ; redirects += 1) {
       const { url } = hop.destination;
       try {
-        limits.ending.throwIfAborted();
         const raw = await exchange(hop.destination, hop.outgoing, limits, lookup, progress);
+        // A body without a length ends where the connection does, also when the deadline cut it.
+        limits.ending.throwIfAborted();
         if (!isRedirect(raw)) return answerOf(raw, url);
         if (redirects === maxRedirects)
           throw notFollowed(`${url.host} redirects more than ${maxRedirects} times.`);

@@ -1,12 +1,15 @@
 const hidden = '[hidden]';
 
 const secretName =
-  /pass(?:word|wd|phrase)|secret|token|authori[sz]ation|cookie|api_?key|private_?key|credential|jwt|bearer|signature|^code_?verifier$/i;
+  /pass(?:word|wd|phrase)|secret|token|authori[sz]ation|cookie|api[-_]?key|private[-_]?key|credential|jwt|bearer|signature|^code_?verifier$/i;
 
 const bearer = /\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{8,}/gi;
 const webToken = /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g;
 const inUserInfo = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
-const named = /(["']?[\w-]*(?:password|passwd|secret|token|api_?key|jwt)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+const named =
+  /(["']?[\w-]*(?:password|passwd|secret|token|api[-_]?key|jwt)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi;
+
+const inQuery = /([?&](?:code|key|sig|signature|state)=)[^\s&"'#]+/gi;
 
 /** Takes secrets out of running text: what stands after `token=`, in `Bearer …`, in the user part of a URL. */
 export function hideSecretsInText(text: string): string {
@@ -14,7 +17,8 @@ export function hideSecretsInText(text: string): string {
     .replace(bearer, `$1 ${hidden}`)
     .replace(webToken, hidden)
     .replace(inUserInfo, `$1${hidden}@`)
-    .replace(named, `$1${hidden}`);
+    .replace(named, `$1${hidden}`)
+    .replace(inQuery, `$1${hidden}`);
 }
 
 const deepest = 8;

@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction, connect as openTcp, type Socket } from 'node:net';
 import { connect as openTls } from 'node:tls';
-import { type buildConnector, Client } from 'undici';
+import type { buildConnector } from 'undici';
 import { blockedAddress, isPublicAddress, publicLookup } from './address-rules.ts';
 import {
   flatHeaders,
@@ -72,6 +72,8 @@ export async function exchange(
   progress: Progress,
 ): Promise<RawAnswer> {
   const { url } = destination;
+  // Loaded with the first request: it takes 29 MB that an application that only waits does not need.
+  const { Client } = await import('undici');
   const connection = connectOnce(destination, lookup, progress);
   // Connections are not kept: one that the server closes while a post goes into it leaves nobody knowing
   // whether it arrived, and its address would have been judged for an earlier request.
@@ -86,6 +88,7 @@ export async function exchange(
     connection.close();
     return client.destroy(new Error('The request is over.'));
   };
+  limits.ending.throwIfAborted();
   limits.ending.addEventListener('abort', tearDown, { once: true });
   try {
     const { statusCode, headers, body } = await client.request({

@@ -35,7 +35,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** One picture is decoded at a time, so that the memory they take does not add up. */
 function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   const turn = last.then(work);
-  last = turn.catch(() => undefined);
+  last = Promise.allSettled([turn]);
   return turn;
 }
 

@@ -47,7 +47,7 @@ export async function openSealedSecrets(folder: string, seal: Seal): Promise<Sec
   await mkdir(folder, { recursive: true });
   const path = join(folder, secretsFileName);
   let kept = await readSecrets(path);
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
 
   async function save(change: (secrets: Map<string, string>) => void): Promise<void> {
     const secrets = new Map(kept);
@@ -59,7 +59,7 @@ export async function openSealedSecrets(folder: string, seal: Seal): Promise<Sec
   /** One write after the other: each starts from what the one before it left. */
   function inTurn(change: (secrets: Map<string, string>) => void): Promise<void> {
     const turn = last.then(() => save(change));
-    last = turn.catch(() => undefined);
+    last = Promise.allSettled([turn]);
     return turn;
   }
 

@@ -29,6 +29,11 @@ export interface EventJournal {
   subscribe(listener: (event: LiveEvent) => void): () => void;
 }
 
+export interface WorkspaceFacts {
+  /** IANA zone: what a wall time without a zone means. */
+  timeZone: string;
+}
+
 /** What the scheduler is doing at this moment. */
 export interface SchedulerFacts {
   /** False when its loop has died or was never started. */
@@ -53,8 +58,8 @@ export interface Runtime {
 /** All that a service is given: a plain object, since hosts spread it. `db` sees one workspace only. */
 export interface ServiceContext {
   workspaceId: string;
-  /** The workspace's IANA zone: what a wall time without a zone means. */
-  timeZone: string;
+  /** Kept current by the engine, also in contexts that live as long as a connection. */
+  workspace: WorkspaceFacts;
   actor: Actor;
   db: WorkspaceDatabase;
   clock: Clock;

@@ -1,18 +1,13 @@
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import type { Database, WorkspaceDatabase } from '../db/database.ts';
 import { scopeToWorkspace } from '../db/workspace-scope.ts';
-import type { Actor, ServiceContext } from './context.ts';
+import type { Actor, ServiceContext, WorkspaceFacts } from './context.ts';
 import type { Journal } from './journal.ts';
 
 type World = Pick<
   ServiceContext,
   'clock' | 'ids' | 'log' | 'http' | 'secrets' | 'networks' | 'media' | 'runtime' | 'wakeScheduler'
 >;
-
-export interface WorkspaceFacts {
-  id: string;
-  timeZone: string;
-}
 
 /** Makes contexts that share one workspace-bound view of the database. */
 export function contextMaker(world: World, database: Database, journal: Journal) {
@@ -24,16 +19,16 @@ export function contextMaker(world: World, database: Database, journal: Journal)
     return known;
   }
 
-  return function makeContext(workspace: WorkspaceFacts, actor: Actor): ServiceContext {
+  return function makeContext(workspaceId: string, workspace: WorkspaceFacts, actor: Actor): ServiceContext {
     const context: ServiceContext = {
       ...world,
-      workspaceId: workspace.id,
-      timeZone: workspace.timeZone,
+      workspaceId,
+      workspace,
       actor,
-      db: databaseOf(workspace.id),
-      events: journal.of(workspace.id),
+      db: databaseOf(workspaceId),
+      events: journal.of(workspaceId),
       async emit(event) {
-        journal.tell(workspace.id, [await journal.record(this, event)]);
+        journal.tell(workspaceId, [await journal.record(this, event)]);
       },
       transaction(work) {
         return inTransaction(this, work);

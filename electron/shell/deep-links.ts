@@ -1,3 +1,8 @@
+/** The place in the application that shows a post. */
+export function postPath(id: string): string {
+  return `/posts?post=${encodeURIComponent(id)}`;
+}
+
 const longestLink = 2048;
 const postAddress = /^rostrum:\/\/posts\/([0-9A-Za-z][0-9A-Za-z-]{0,63})$/;
 
@@ -9,7 +14,7 @@ export function deepLinkPath(address: string): string | undefined {
   if (address.length > longestLink) return undefined;
   if (address === 'rostrum://compose') return '/compose';
   const postId = postAddress.exec(address)?.[1];
-  return postId === undefined ? undefined : `/posts/${postId}`;
+  return postId === undefined ? undefined : postPath(postId);
 }
 
 /** The first deep link among a process's arguments, where Windows and Linux put it. */

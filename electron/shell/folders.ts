@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { App } from 'electron';
+import { defaultHome, makeHome } from '../hosts/data-folder.ts';
 
 export interface Folders {
   /** Database, media and secrets. */
@@ -12,15 +14,20 @@ export interface Folders {
 }
 
 /**
- * Where everything lies. `ROSTRUM_HOME` moves all of it, the browser's own profile too, so that two homes are
- * two applications that know nothing of each other.
+ * Where everything lies: the data where browser mode has it too, and what Electron keeps of its own inside of it,
+ * so that two homes are two applications that know nothing of each other.
  */
 export function layFolders(app: App, chosenHome: string | undefined): Folders {
-  if (chosenHome) app.setPath('userData', join(chosenHome, 'desktop'));
+  const home = resolve(chosenHome || defaultHome(process.platform, process.env));
+  makeHome(home);
+  const userData = join(home, 'desktop');
+  // Electron refuses a folder that does not exist.
+  mkdirSync(userData, { recursive: true });
+  app.setPath('userData', userData);
   const built = join(app.getAppPath(), 'out');
   const resources = join(app.getAppPath(), 'resources');
   return {
-    home: chosenHome || join(app.getPath('userData'), 'data'),
+    home,
     renderer: join(built, 'renderer'),
     preload: join(built, 'preload', 'preload.cjs'),
     trayIcons: join(resources, 'tray'),

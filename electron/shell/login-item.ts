@@ -29,13 +29,16 @@ export function autostartEntry(command: readonly string[]): string {
 
 function startCommand(app: App): string[] {
   // Inside an AppImage the executable lies in a mount that is gone after the run.
-  const executable = process.env['APPIMAGE'] ?? process.execPath;
+  const executable = process.env.APPIMAGE ?? process.execPath;
   return [executable, ...(app.isPackaged ? [] : [app.getAppPath()]), hiddenArgument];
 }
 
 function setLinuxAutostart(app: App, enabled: boolean): void {
   const file = join(app.getPath('appData'), 'autostart', 'rostrum.desktop');
-  if (!enabled) return rmSync(file, { force: true });
+  if (!enabled) {
+    rmSync(file, { force: true });
+    return;
+  }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, autostartEntry(startCommand(app)));
 }

@@ -1,5 +1,5 @@
 import { electronApp, optimizer } from '@electron-toolkit/utils';
-import { app, dialog, session } from 'electron';
+import { app, dialog, session, type Tray } from 'electron';
 import pino from 'pino';
 import { localPerson } from '../hosts/actors.ts';
 import { openEngine } from '../hosts/engine.ts';
@@ -8,6 +8,7 @@ import { version } from '../hosts/version.ts';
 import { serveMedia } from '../hosts/web/media-files.ts';
 import { createLog } from '../providers/pino-log.ts';
 import { systemClock } from '../providers/system-clock.ts';
+import { postPath } from './deep-links.ts';
 import { engineDesk } from './engine-desk.ts';
 import { layFolders } from './folders.ts';
 import { receiveDeepLinks } from './link-arrivals.ts';
@@ -30,8 +31,8 @@ import { showTray } from './tray.ts';
 import { openMainWindow } from './window.ts';
 
 const clock = systemClock;
-const folders = layFolders(app, process.env['ROSTRUM_HOME']);
-const trustedHosts = (process.env['ROSTRUM_TRUSTED_HOSTS'] ?? '').split(',').filter((host) => host !== '');
+const folders = layFolders(app, process.env.ROSTRUM_HOME);
+const trustedHosts = (process.env.ROSTRUM_TRUSTED_HOSTS ?? '').split(',').filter((host) => host !== '');
 
 /** What a second start or a deep link asks for before there is a window to show it in. */
 let show = (_path?: string): void => undefined;
@@ -43,7 +44,9 @@ const log = createLog({
 
 async function start(links: ReturnType<typeof receiveDeepLinks>): Promise<void> {
   electronApp.setAppUserModelId('example.rostrum.desktop');
-  app.on('browser-window-created', (_event, window) => optimizer.watchWindowShortcuts(window, { zoom: true }));
+  app.on('browser-window-created', (_event, window) =>
+    optimizer.watchWindowShortcuts(window, { zoom: true }),
+  );
   denyPermissions(session.defaultSession);
 
   const settings = openSettings(app.getPath('userData'), clock);
@@ -57,7 +60,12 @@ async function start(links: ReturnType<typeof receiveDeepLinks>): Promise<void> 
   serveAppScheme(folders.renderer, (request) => serveMedia(engine, request), log);
   offerPorts((port) => servePort(engine, port, localPerson), log);
 
-  const quitting = guardQuit(app, desk, () => engine.stop(), clock, log);
+  let tray: Tray | undefined;
+  const stop = (): Promise<void> => {
+    tray?.destroy();
+    return engine.stop();
+  };
+  const quitting = guardQuit(app, desk, stop, clock, log);
   const window = openMainWindow({ ...folders, version, settings, isQuitting: quitting.isQuitting });
   show = window.show;
   app.on('activate', () => show());
@@ -72,13 +80,16 @@ async function start(links: ReturnType<typeof receiveDeepLinks>): Promise<void> 
   links.whenReady(show);
   showNotifications(desk, settings, folders.icon, show);
   wakeAfterSleep(desk);
-  await showTray(
+  tray = await showTray(
     desk,
     {
-      openPost: (id) => show(`/posts/${id}`),
+      openPost: (id) => show(postPath(id)),
       compose: () => show('/compose'),
       open: () => show(),
-      setPaused: (paused) => void (paused ? desk.pause() : desk.resume()),
+      setPaused(paused) {
+        const done = paused ? desk.pause() : desk.resume();
+        done.catch((error: unknown) => log.error({ error }, 'publishing could not be paused or resumed'));
+      },
       quit: () => app.quit(),
     },
     folders.trayIcons,

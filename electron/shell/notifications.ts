@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { postPath } from './deep-links.ts';
 import type { Desk, News } from './desk.ts';
 import type { SettingsBook } from './settings.ts';
 
@@ -23,7 +24,7 @@ export function showNotifications(
     shown.add(notification);
     notification.on('click', () => {
       shown.delete(notification);
-      open(postId === null ? undefined : `/posts/${postId}`);
+      open(postId === null ? undefined : postPath(postId));
     });
     notification.on('close', () => shown.delete(notification));
     notification.show();

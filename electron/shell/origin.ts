@@ -8,3 +8,13 @@ export function isAppUrl(address: string): boolean {
   const { protocol, host } = new URL(address);
   return protocol === `${appScheme}:` && host === appHost;
 }
+
+const openedOutside = new Set(['https:', 'mailto:']);
+
+/** The address as the browser or mail program may be given it, or undefined when it may not. */
+export function outsideAddress(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (!url || !openedOutside.has(url.protocol)) return undefined;
+  // `https://known.example@elsewhere.example` shows one host and opens another.
+  return url.username === '' && url.password === '' ? url.href : undefined;
+}

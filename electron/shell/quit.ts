@@ -12,7 +12,8 @@ export function quitQuestion(due: readonly PlannedPost[]): { message: string; de
   const posts = due.length === 1 ? '1 post is' : `${due.length} posts are`;
   return {
     message: `${posts} due within the hour`,
-    detail: 'Nothing is published while Rostrum is not running. What comes due is looked at when it starts again.',
+    detail:
+      'Nothing is published while Rostrum is not running. What comes due is looked at when it starts again.',
   };
 }
 
@@ -30,13 +31,7 @@ async function mayQuit(desk: Desk, clock: Clock): Promise<boolean> {
 }
 
 /** Asks before an end that would miss posts, and closes the engine in order before the process goes. */
-export function guardQuit(
-  app: App,
-  desk: Desk,
-  stop: () => Promise<void>,
-  clock: Clock,
-  log: Log,
-): Quitting {
+export function guardQuit(app: App, desk: Desk, stop: () => Promise<void>, clock: Clock, log: Log): Quitting {
   let phase: 'running' | 'asking' | 'agreed' | 'stopped' = 'running';
 
   const leave = async (): Promise<void> => {

@@ -15,13 +15,28 @@ async function keychainIsReal(): Promise<boolean> {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-async function seal(text: string): Promise<string> {
-  return (await safeStorage.encryptStringAsync(text)).toString('base64');
-}
-
-async function unseal(sealed: string): Promise<string> {
-  const { result } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
-  return result;
+/** The store on the system's keychain; seals anew what the system says was sealed with an outdated key. */
+async function openKeychainStore(folder: string): Promise<SecretStore> {
+  let outdated = false;
+  const store = await createSealedSecretStore(folder, {
+    encrypt: async (text) => (await safeStorage.encryptStringAsync(text)).toString('base64'),
+    async decrypt(sealed) {
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
+      outdated ||= shouldReEncrypt;
+      return result;
+    },
+  });
+  return {
+    ...store,
+    async get(id) {
+      const secret = await store.get(id);
+      if (!outdated || secret === undefined) return secret;
+      // Two reads at once may share the mark; the one that loses it is told again at its next read.
+      outdated = false;
+      await store.put(id, secret);
+      return secret;
+    },
+  };
 }
 
 /** Reads what was kept under the key file while there was no keychain, and moves it into the keychain's store. */
@@ -54,6 +69,6 @@ function preferring(keychain: SecretStore, keyFile: SecretStore): SecretStore {
 export async function openDesktopSecrets(home: string): Promise<DesktopSecrets> {
   const keyFile = await openSecretFile(home);
   if (!(await keychainIsReal())) return { store: keyFile, protection: 'key_file' };
-  const keychain = await createSealedSecretStore(join(home, 'keychain'), { encrypt: seal, decrypt: unseal });
+  const keychain = await openKeychainStore(join(home, 'keychain'));
   return { store: preferring(keychain, keyFile), protection: 'keychain' };
 }

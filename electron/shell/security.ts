@@ -1,21 +1,14 @@
 import { type App, type Session, shell, type WebContents } from 'electron';
 import type { Log } from '../../shared/ports.ts';
-import { isAppUrl } from './origin.ts';
-
-const openedOutside = new Set(['https:', 'mailto:']);
-
-/** The address as the browser or mail program may be given it, or undefined when it may not. */
-export function outsideAddress(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  const hasUserInfo = url.username !== '' || url.password !== '';
-  return openedOutside.has(url.protocol) && !hasUserInfo ? url.href : undefined;
-}
+import { isAppUrl, outsideAddress } from './origin.ts';
 
 async function openOutside(address: string, log: Log): Promise<void> {
   const allowed = outsideAddress(address);
   if (allowed === undefined) {
-    log.warn({ scheme: address.slice(0, address.indexOf(':') + 1).slice(0, 20) }, 'refused to open an address');
+    log.warn(
+      { scheme: address.slice(0, address.indexOf(':') + 1).slice(0, 20) },
+      'refused to open an address',
+    );
     return;
   }
   try {

@@ -31,13 +31,16 @@ export async function showTray(
 ): Promise<Tray> {
   const tray = new Tray(trayImage(iconFolder, 'idle'));
   const redraw = async (): Promise<void> => {
+    if (tray.isDestroyed()) return;
     const state = await desk.state();
     if (!tray.isDestroyed()) draw(tray, iconFolder, state, actions, clock.now());
   };
-  let waiting: (() => void) | undefined;
+  let isWaiting = false;
   desk.onChange(() => {
-    waiting ??= clock.after(settleMs, () => {
-      waiting = undefined;
+    if (isWaiting) return;
+    isWaiting = true;
+    clock.after(settleMs, () => {
+      isWaiting = false;
       redraw().catch((error: unknown) => log.error({ error }, 'the tray could not be drawn'));
     });
   });

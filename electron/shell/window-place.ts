@@ -27,8 +27,10 @@ function fitted(size: { width: number; height: number }, area: Rectangle): { wid
  */
 export function windowBounds(kept: WindowPlace | undefined, workAreas: readonly Rectangle[]): Rectangle {
   const [primary = { x: 0, y: 0, ...usualWindow }] = workAreas;
-  const home = kept && workAreas.find((area) => reaches(kept, area));
-  if (kept && home) return { x: kept.x, y: kept.y, ...fitted(kept, home) };
+  for (const area of kept ? workAreas : []) {
+    const bounds = kept && { x: kept.x, y: kept.y, ...fitted(kept, area) };
+    if (bounds && reaches(bounds, area)) return bounds;
+  }
   const size = fitted(kept ?? usualWindow, primary);
   return {
     x: Math.round(primary.x + (primary.width - size.width) / 2),

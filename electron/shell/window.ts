@@ -21,7 +21,8 @@ export interface MainWindow {
   isShown(): boolean;
 }
 
-const paper = { light: '#ffffff', dark: '#1a1b1e' };
+/** The renderer's own surfaces, so that nothing flashes before its first paint. */
+const paper = { light: '#f7f8f8', dark: '#131518' };
 
 function background(): string {
   return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;

@@ -4,5 +4,7 @@ import { webSegments } from './web-segments.ts';
 
 /** The links, mentions and tags that a network makes of a text, in order, never overlapping. */
 export function textSegments(network: NetworkId, text: string): TextSegment[] {
-  return network === 'bluesky' ? blueskySegments(text) : webSegments(text);
+  if (network === 'bluesky') return blueskySegments(text);
+  // Practice links what people try things out with, such as example addresses.
+  return network === 'practice' ? webSegments(text, () => true) : webSegments(text);
 }

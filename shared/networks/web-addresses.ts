@@ -17,16 +17,19 @@ function matchAt(shape: RegExp, text: string, at: number): string {
   return shape.exec(text)?.[0] ?? '';
 }
 
-/** The longest start of the run that ends in a top-level domain; text without spaces may follow it at once. */
-function hostEnd(text: string, at: number): number | undefined {
+/** Whether a host, in lower case, is one that is linked. */
+export type HostRule = (host: string) => boolean;
+
+/** The longest start of the run that is such a host; text without spaces may follow it at once. */
+function hostEnd(text: string, at: number, isLinked: HostRule): number | undefined {
   const run = matchAt(hostRun, text, at);
   const labels = run.split('.');
   for (let count = labels.length; count > 1; count -= 1) {
     const host = labels.slice(0, count).join('.').toLowerCase();
     if (badlyJoined.test(host) || labels[count - 2]?.includes('_')) continue;
-    if (endsInTopLevelDomain(host) || /\.xn--[a-z0-9-]+$/.test(host)) return at + host.length;
+    if (isLinked(host) || /\.xn--[a-z0-9-]+$/.test(host)) return at + host.length;
     const ascii = /^(.*\.[a-z]{2,})(?=[^\0-\x7f][^.]*$)/s.exec(host)?.[1];
-    if (ascii && endsInTopLevelDomain(ascii)) return at + ascii.length;
+    if (ascii && isLinked(ascii)) return at + ascii.length;
   }
   return undefined;
 }
@@ -71,8 +74,8 @@ function queryEnd(text: string, at: number): number {
   return signs.length > 1 ? at + signs.join('').length : at;
 }
 
-function addressEnd(text: string, afterScheme: number): number | undefined {
-  const host = hostEnd(text, afterScheme);
+function addressEnd(text: string, afterScheme: number, isLinked: HostRule): number | undefined {
+  const host = hostEnd(text, afterScheme, isLinked);
   if (host === undefined) return undefined;
   const afterPort = host + matchAt(port, text, host).length;
   if (text.charAt(afterPort) === '?') return queryEnd(text, afterPort);
@@ -82,12 +85,15 @@ function addressEnd(text: string, afterScheme: number): number | undefined {
 }
 
 /** The http and https addresses in a text, by the rules that Mastodon takes over from Twitter. */
-export function webAddresses(text: string): { start: number; end: number }[] {
+export function webAddresses(
+  text: string,
+  isLinked: HostRule = endsInTopLevelDomain,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (const { 0: prefix, index: start } of text.matchAll(scheme)) {
     if (start < (found.at(-1)?.end ?? 0)) continue;
     const reach = text.slice(0, start + maxAddressLength + 1);
-    const end = addressEnd(reach, start + prefix.length);
+    const end = addressEnd(reach, start + prefix.length, isLinked);
     if (end !== undefined && end - start <= maxAddressLength) found.push({ start, end });
   }
   return found;

@@ -1,6 +1,6 @@
 import { inOrder } from './segment-order.ts';
 import type { TextSegment } from './types.ts';
-import { webAddresses } from './web-addresses.ts';
+import { type HostRule, webAddresses } from './web-addresses.ts';
 
 const word = '\\p{L}\\p{M}\\p{Nd}\\p{Pc}';
 const mentionShape = new RegExp(
@@ -41,8 +41,8 @@ function tags(text: string): TextSegment[] {
   return found;
 }
 
-function links(text: string): TextSegment[] {
-  return webAddresses(text).map(({ start, end }) => ({
+function links(text: string, isLinked?: HostRule): TextSegment[] {
+  return webAddresses(text, isLinked).map(({ start, end }) => ({
     kind: 'link',
     start,
     end,
@@ -50,7 +50,10 @@ function links(text: string): TextSegment[] {
   }));
 }
 
-/** As Mastodon marks a text: addresses with a scheme, `@user` and `@user@host`, tags with a letter in them. */
-export function webSegments(text: string): TextSegment[] {
-  return inOrder([...links(text), ...mentions(text), ...tags(text)]);
+/**
+ * As Mastodon marks a text: addresses with a scheme, `@user` and `@user@host`, tags with a letter in them.
+ * Without a rule of its own for hosts, only those with a top-level domain that exists are linked.
+ */
+export function webSegments(text: string, isLinked?: HostRule): TextSegment[] {
+  return inOrder([...links(text, isLinked), ...mentions(text), ...tags(text)]);
 }

@@ -14,6 +14,7 @@ async function listen(host: string, port: number, onConnection: () => void): Pro
   const server = createServer((socket) => {
     onConnection();
     socket.on('error', () => socket.destroy());
+    socket.resume();
     socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\ncanary');
   });
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -90,7 +90,7 @@ export async function openTestWorkspace(
     opened.db,
     journal,
   );
-  const as = (actor: Actor) => makeContext({ id: 'w1', timeZone: 'Europe/Berlin' }, actor);
+  const as = (actor: Actor) => makeContext('w1', { timeZone: 'Europe/Berlin' }, actor);
   const makeScheduler = () =>
     createScheduler({
       db: opened.db,

@@ -33,38 +33,50 @@ interface Form {
   picture: { name: string; type: string } | undefined;
 }
 
-function readForm(request: IncomingMessage, target: string): Promise<Form> {
-  const { promise, resolve, reject } = Promise.withResolvers<Form>();
-  const parser = busboy({
-    headers: request.headers,
-    defParamCharset: 'utf8',
-    limits: { files: 1, fileSize: maxUploadBytes, fields: 20, fieldSize: 64 * 1024, parts: 21 },
-  });
-  const form: Form = { fields: {}, picture: undefined };
+function formParser(request: IncomingMessage): busboy.Busboy {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fileSize: maxUploadBytes, fields: 20, fieldSize: 64 * 1024, parts: 21 },
+    });
+  } catch (error) {
+    throw notMultipart(error);
+  }
+}
+
+async function readForm(request: IncomingMessage, target: string): Promise<Form> {
+  const { promise: parsed, resolve, reject } = Promise.withResolvers<void>();
+  const broken = new AbortController();
+  const parser = formParser(request);
+  const fields = new Map<string, string>();
+  let picture: Form['picture'];
   let stored: Promise<void> = Promise.resolve();
   const fail = (error: unknown) => {
     request.unpipe(parser);
+    broken.abort();
     reject(error);
   };
-  parser.on('field', (name, value) => {
-    form.fields = Object.fromEntries([...Object.entries(form.fields), [name, value]]);
-  });
+  parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (field, file: Readable, { filename, mimeType }) => {
     if (field !== 'file') {
       file.resume();
-      form.fields = Object.fromEntries([...Object.entries(form.fields), [field, filename ?? '']]);
+      fields.set(field, filename ?? '');
       return;
     }
-    form.picture = { name: filename ?? 'picture', type: mimeType };
+    picture = { name: filename ?? 'picture', type: mimeType };
     file.once('limit', () => fail(pictureTooLarge()));
-    stored = pipeline(file, createWriteStream(target, { mode: 0o600 }));
+    stored = pipeline(file, createWriteStream(target, { mode: 0o600 }), { signal: broken.signal });
     stored.catch(fail);
   });
   parser.once('error', (error) => fail(notMultipart(error)));
-  parser.once('close', () => stored.then(() => resolve(form), fail));
+  parser.once('close', resolve);
   request.once('aborted', () => fail(notMultipart()));
   request.pipe(parser);
-  return promise;
+  // Also after a failure: the file may only be removed once nothing writes to it.
+  await parsed.finally(() => Promise.allSettled([stored]));
+  await stored;
+  return { fields: Object.fromEntries(fields), picture };
 }
 
 function checkRequest(request: IncomingMessage): void {

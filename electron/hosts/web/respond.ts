@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Problem } from './problem.ts';
 
-/** What every answer carries. `origin` is the server's own, which the page may open its websocket to. */
-export function secure(response: ServerResponse, host: string): void {
+/** What every answer carries; `port` is the server's own, to which the page may open its websocket. */
+export function secure(response: ServerResponse, port: number): void {
   const headers: Record<string, string> = {
     'Content-Security-Policy': [
       "default-src 'self'",
@@ -13,7 +13,7 @@ export function secure(response: ServerResponse, host: string): void {
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob: https:",
       "font-src 'self' data:",
-      `connect-src 'self' ws://${host}`,
+      `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",
@@ -41,7 +41,7 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
 
 /** A page of words for a person, where the application itself cannot be shown. */
 export function sendNotice(response: ServerResponse, status: number, heading: string, words: string): void {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rostrum</title>
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rostrum</title><link rel="icon" href="data:,">
 <body style="font: 16px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem">
 <h1 style="font-size: 1.4rem">${heading}</h1><p>${words}</p></body></html>`;
   send(response, status, 'text/html; charset=utf-8', page);

@@ -79,7 +79,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     open.add(response);
     response.once('close', () => open.delete(response));
     try {
-      secure(response, request.headers.host ?? '');
+      secure(response, port);
       guard.checkHost(request);
       if (request.method !== 'GET' && request.method !== 'HEAD') guard.checkOrigin(request);
       await answer({ engine, home, guard, rendererFolder }, request, response);

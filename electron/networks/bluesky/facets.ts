@@ -3,7 +3,7 @@ import { textSegments } from '../../../shared/networks/segments.ts';
 import type { TextSegment } from '../../../shared/networks/types.ts';
 import type { NetworkIo } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
-import type { AccountCall } from './sessions.ts';
+import type { AccountCall } from './xrpc.ts';
 
 /** What makes a stretch of a post a link; its ends count bytes of the UTF-8 text. */
 export interface Facet {

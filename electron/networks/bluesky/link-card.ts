@@ -3,7 +3,7 @@ import { HttpFailure } from '../../../shared/ports.ts';
 import type { NetworkIo } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
 import { pageSummary } from './open-graph.ts';
-import type { AccountCall } from './sessions.ts';
+import type { AccountCall } from './xrpc.ts';
 
 export interface LinkCard {
   uri: string;

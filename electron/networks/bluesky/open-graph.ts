@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../../shared/ports.ts';
+import { decodeEntities } from '../html-text.ts';
 
 /** What a page says of itself for a link card. */
 export interface PageSummary {
@@ -12,31 +13,9 @@ const lookedAt = 300_000;
 const metaElement = /<meta\s([^<>]*)>/gi;
 const attribute = /([a-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const titleElement = /<title(?:\s[^<>]*)?>([^<]*)</i;
-const namedEntities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-};
 
 function decoded(text: string): string {
-  return text
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
-      if (name) return namedEntities[String(name).toLowerCase()] ?? whole;
-      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    })
-    .replace(/\s+/g, ' ')
-    .trim();
+  return decodeEntities(text).replace(/\s+/g, ' ').trim();
 }
 
 function attributesOf(element: string): Record<string, string> {

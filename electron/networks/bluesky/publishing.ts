@@ -5,7 +5,7 @@ import { facetsOf, identitiesOf } from './facets.ts';
 import { linkCard } from './link-card.ts';
 import { postCollection, postUrl } from './reading.ts';
 import { recordKeyOf } from './record-key.ts';
-import type { AccountCall } from './sessions.ts';
+import type { AccountCall } from './xrpc.ts';
 
 const maxLanguages = 3;
 

@@ -1,6 +1,6 @@
 import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
-import type { AccountCall } from './sessions.ts';
+import type { AccountCall } from './xrpc.ts';
 
 export const postCollection = 'app.bsky.feed.post';
 
@@ -49,13 +49,26 @@ async function ownRecord(did: string, call: AccountCall): Promise<Fields> {
   }
 }
 
-/** Whether the refusal is about the method, not about what was asked. */
-function lacksView(error: unknown): error is NetworkError {
-  return (
-    error instanceof NetworkError &&
-    ['not_found', 'server_error', 'rejected'].includes(error.kind) &&
-    error.details.code !== 'AccountTakedown'
-  );
+const notOffered = ['MethodNotImplemented', 'XRPCNotSupported'];
+
+/** Whether the server is one on its own: it keeps records, and knows nothing of who reads them. */
+function lacksView(error: unknown): boolean {
+  if (!(error instanceof NetworkError)) return false;
+  const { code = '', words = '' } = error.details;
+  return notOffered.includes(code) || words.startsWith('No service configured');
+}
+
+/** Asks what only a server with a view of the network can tell. */
+async function askView(call: AccountCall, method: string, params: Record<string, string>): Promise<Fields> {
+  try {
+    return await call({ method, params });
+  } catch (error) {
+    if (!lacksView(error)) throw error;
+    throw new NetworkError('rejected', "This account's server cannot tell how its posts are received.", {
+      ...(error as NetworkError).details,
+      remedy: 'Reactions can be read only of accounts whose server is joined to Bluesky.',
+    });
+  }
 }
 
 export async function readProfile(did: string, handle: string, call: AccountCall): Promise<Profile> {
@@ -78,7 +91,7 @@ export async function readProfile(did: string, handle: string, call: AccountCall
 
 export async function readMetrics(uri: string, call: AccountCall): Promise<PostMetrics> {
   partsOfUri(uri);
-  const { posts } = await call({ method: 'app.bsky.feed.getPosts', params: { uris: uri } });
+  const { posts } = await askView(call, 'app.bsky.feed.getPosts', { uris: uri });
   const post = Array.isArray(posts) ? posts[0] : undefined;
   if (post === undefined) {
     throw new NetworkError('not_found', 'Bluesky cannot find this post.', {
@@ -120,9 +133,10 @@ function repliesIn(thread: unknown): RemoteComment[] {
 
 export async function readComments(uri: string, call: AccountCall): Promise<RemoteComment[]> {
   partsOfUri(uri);
-  const { thread } = await call({
-    method: 'app.bsky.feed.getPostThread',
-    params: { uri, depth: '10', parentHeight: '0' },
+  const { thread } = await askView(call, 'app.bsky.feed.getPostThread', {
+    uri,
+    depth: '10',
+    parentHeight: '0',
   });
   return repliesIn(thread).sort((one, other) => one.at - other.at);
 }

@@ -3,7 +3,7 @@ import { unreadable } from '../http-errors.ts';
 import { NetworkError } from '../network-error.ts';
 import { serviceAddress } from '../service-address.ts';
 import { readProfile } from './reading.ts';
-import { type XrpcCall, xrpc } from './xrpc.ts';
+import { type AccountCall, xrpc } from './xrpc.ts';
 
 const defaultService = 'https://bsky.social';
 
@@ -70,8 +70,6 @@ export async function signIn(credentials: Record<string, string>, io: NetworkIo)
   return { profile, secret, tokenExpiresAt: null };
 }
 
-export type AccountCall = (call: Omit<XrpcCall, 'host' | 'token'>) => Promise<Record<string, unknown>>;
-
 /** Calls in the name of signed-in accounts, with their tokens renewed when they have run out. */
 export interface BlueskySessions {
   callsOf(session: Session, io: NetworkIo): AccountCall;
@@ -85,10 +83,10 @@ export function blueskySessions(): BlueskySessions {
   const renewals = new Map<string, { of: string; secret: Promise<AccountSecret> }>();
 
   function renewed(session: Session, io: NetworkIo): Promise<AccountSecret> {
-    const old = session.secret;
+    const of = session.secret.refresh_jwt ?? '';
     const known = renewals.get(session.remoteId);
-    if (known?.of === old.refresh_jwt) return known.secret;
-    const renewal = { of: old.refresh_jwt ?? '', secret: renew(session, io) };
+    if (known?.of === of) return known.secret;
+    const renewal = { of, secret: renew(session, io) };
     renewals.set(session.remoteId, renewal);
     return renewal.secret.catch((error: unknown) => {
       if (renewals.get(session.remoteId) === renewal) renewals.delete(session.remoteId);

@@ -14,6 +14,9 @@ export interface XrpcCall {
   token?: string;
 }
 
+/** A call in the name of a signed-in account, to the server that holds it. */
+export type AccountCall = (call: Omit<XrpcCall, 'host' | 'token'>) => Promise<Record<string, unknown>>;
+
 interface CodeMeaning {
   kind: NetworkErrorKind;
   message: string;
@@ -33,34 +36,36 @@ const closed: CodeMeaning = {
 };
 
 /** Bluesky's own names of errors say more than its HTTP statuses. */
-const codes: Record<string, CodeMeaning> = {
-  ExpiredToken: {
-    kind: 'auth_expired',
-    message: 'The sign-in at Bluesky has expired.',
-    remedy: signInAgain,
-  },
-  InvalidToken: notLetIn,
-  AuthMissing: notLetIn,
-  AuthenticationRequired: notLetIn,
-  AccountTakedown: closed,
-  AccountDeactivated: closed,
-  AccountSuspended: closed,
-  AuthFactorTokenRequired: {
-    kind: 'auth_revoked',
-    message: 'Bluesky asks for a code by e-mail: this is the main password.',
-    remedy: 'Use an app password instead of the main password.',
-  },
-  RecordNotFound: {
-    kind: 'not_found',
-    message: 'Bluesky cannot find this post.',
-    remedy: 'It may have been deleted there.',
-  },
-  BlobTooLarge: {
-    kind: 'too_large',
-    message: 'Bluesky finds the image too large.',
-    remedy: 'Make the image smaller, then schedule the post again.',
-  },
-};
+const codes = new Map<string, CodeMeaning>(
+  Object.entries({
+    ExpiredToken: {
+      kind: 'auth_expired',
+      message: 'The sign-in at Bluesky has expired.',
+      remedy: signInAgain,
+    },
+    InvalidToken: notLetIn,
+    AuthMissing: notLetIn,
+    AuthenticationRequired: notLetIn,
+    AccountTakedown: closed,
+    AccountDeactivated: closed,
+    AccountSuspended: closed,
+    AuthFactorTokenRequired: {
+      kind: 'auth_revoked',
+      message: 'Bluesky asks for a code by e-mail: this is the main password.',
+      remedy: 'Use an app password instead of the main password.',
+    },
+    RecordNotFound: {
+      kind: 'not_found',
+      message: 'Bluesky cannot find this post.',
+      remedy: 'It may have been deleted there.',
+    },
+    BlobTooLarge: {
+      kind: 'too_large',
+      message: 'Bluesky finds the image too large.',
+      remedy: 'Make the image smaller, then schedule the post again.',
+    },
+  }),
+);
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -95,7 +100,7 @@ export async function xrpc(call: XrpcCall, { http, clock }: NetworkIo): Promise<
   const code = textOf(object?.error);
   const words = textOf(object?.message);
   const refused = { ...(code && { code }), ...(words && { words }) };
-  const meaning = code === undefined || answer.status === 429 ? undefined : codes[code];
+  const meaning = code === undefined || answer.status === 429 ? undefined : codes.get(code);
   if (meaning) throw new NetworkError(meaning.kind, meaning.message, { ...refused, remedy: meaning.remedy });
   throw errorOfAnswer('Bluesky', answer, refused, clock.now());
 }

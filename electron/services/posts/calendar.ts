@@ -18,8 +18,8 @@ export interface CalendarRange {
 }
 
 function rangeOf(context: ServiceContext, range: CalendarRange): [number, number] {
-  const from = askedInstant(range.from, context.timeZone, 'from').at;
-  const to = askedInstant(range.to, context.timeZone, 'to').at;
+  const from = askedInstant(range.from, context.workspace.timeZone, 'from').at;
+  const to = askedInstant(range.to, context.workspace.timeZone, 'to').at;
   if (to <= from) {
     throw new Refusal('invalid_input', 'The range ends before it begins.', {
       field: 'to',
@@ -35,8 +35,10 @@ function rangeOf(context: ServiceContext, range: CalendarRange): [number, number
   return [from, to];
 }
 
+/** The test before the change is what counts: a month has thousands of texts, few with line breaks in them. */
 function excerpt(title: string, body: string): string {
-  const text = (title || body).replace(/\s+/g, ' ').trim();
+  const start = title || body;
+  const text = /[^\S ]| {2}|^ | $/.test(start) ? start.replace(/\s+/g, ' ').trim() : start;
   return text.length > excerptLength ? `${text.slice(0, excerptLength - 1).trimEnd()}…` : text;
 }
 
@@ -81,7 +83,7 @@ export async function calendarEntries(
   const posts = await context.db
     .selectFrom('posts')
     .select(['id', 'title', 'list_at', 'time_zone'])
-    .select(({ fn, val }) => fn<string>('substr', ['body', val(1), val(2 * excerptLength)]).as('body'))
+    .select(({ fn, val }) => fn<string>('substr', ['body', val(1), val(excerptLength + 1)]).as('body'))
     .where('list_at', '>=', from)
     .where('list_at', '<', to)
     .where('deleted_at', 'is', null)

@@ -85,7 +85,7 @@ function hasLabel(label: string): Expression<SqlBool> {
 }
 
 export function filterConditions(context: ServiceContext, filters: PostFilters): Expression<SqlBool>[] {
-  const zone = context.timeZone;
+  const zone = context.workspace.timeZone;
   return [
     onPost('posts.deleted_at', 'is', null),
     ...(filters.status ? statusConditions(filters.status) : []),

@@ -48,7 +48,7 @@ export async function createPost(
   input: NewPost,
   source: Post['source'] = context.actor.kind === 'api' ? 'api' : 'person',
 ): Promise<Post> {
-  const timeZone = input.timeZone ?? context.timeZone;
+  const timeZone = input.timeZone ?? context.workspace.timeZone;
   checkTimeZone(timeZone);
   const now = context.clock.now();
   const moment = input.scheduledAt

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/ports.ts';
-import { addDays, dateIn, momentOfWallTime } from '../../../shared/time.ts';
+import { addDays, dateIn, momentOfWallTime, type ZonedMoment } from '../../../shared/time.ts';
 import type { Steps } from '../../networks/adapter.ts';
 import { connectAccount, openSession } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
@@ -18,9 +18,9 @@ function clockAt(clock: Clock, at: number): Clock {
 
 const plainSteps: Steps = { run: (_name, call) => call(), runVisible: (_name, call) => call() };
 
-function momentOn(context: ServiceContext, sample: SamplePost): number {
-  const date = addDays(dateIn(context.clock.now(), context.timeZone), sample.days);
-  return momentOfWallTime(`${date}T${sample.time}`, context.timeZone).at;
+function momentOn(context: ServiceContext, sample: SamplePost): ZonedMoment {
+  const date = addDays(dateIn(context.clock.now(), context.workspace.timeZone), sample.days);
+  return momentOfWallTime(`${date}T${sample.time}`, context.workspace.timeZone);
 }
 
 async function storePublished(
@@ -83,12 +83,12 @@ async function storePublished(
 }
 
 async function createPast(context: ServiceContext, accountIds: string[], sample: SamplePost): Promise<void> {
-  const at = momentOn(context, sample);
+  const { at, wallTime } = momentOn(context, sample);
   const chosen = sample.accounts.flatMap((index) => accountIds[index] ?? []);
   const post = await createPost(context, { ...sample.content, accountIds: chosen }, 'sample');
   await context.db
     .updateTable('posts')
-    .set({ scheduled_at: at, list_at: at, created_at: at - 2 * day })
+    .set({ scheduled_at: at, wall_time: wallTime, list_at: at, created_at: at - 2 * day })
     .where('id', '=', post.id)
     .execute();
   for (const accountId of chosen) await storePublished(context, post.id, accountId, at);
@@ -101,8 +101,8 @@ async function createPlanned(
 ): Promise<void> {
   const accounts = sample.accounts.flatMap((index) => accountIds[index] ?? []);
   const post = await createPost(context, { ...sample.content, accountIds: accounts }, 'sample');
-  const date = addDays(dateIn(context.clock.now(), context.timeZone), sample.days);
-  await schedulePost(context, { id: post.id, at: `${date}T${sample.time}`, timeZone: context.timeZone });
+  const { wallTime, timeZone } = momentOn(context, sample);
+  await schedulePost(context, { id: post.id, at: wallTime, timeZone });
 }
 
 /** Two practice accounts with three weeks of history, a filled calendar and some drafts. */

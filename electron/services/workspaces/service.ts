@@ -109,7 +109,7 @@ export async function beginWorkspace(
     });
   }
   const timeZone = input.timeZone ?? row.time_zone;
-  if (input.sampleData) await createSampleData({ ...context, timeZone });
+  if (input.sampleData) await createSampleData({ ...context, workspace: { timeZone } });
   return change(context, { begun_at: context.clock.now(), time_zone: timeZone }, 'workspaceBegun');
 }
 

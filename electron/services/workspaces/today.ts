@@ -64,7 +64,7 @@ function weekOf(date: string, timeZone: string, entries: readonly CalendarEntry[
 
 /** What goes out today, what went out lately, and what needs a person: the first view, in one answer. */
 export async function todayView(context: ServiceContext) {
-  const { timeZone } = context;
+  const { timeZone } = context.workspace;
   const now = context.clock.now();
   const date = dateIn(now, timeZone);
   const startOf = (offset: number) => startOfDate(addDays(date, offset), timeZone);

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const inProject = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // A list in JSON, whose import loses its type attribute on the way through the build.
+      externalizeDeps: { exclude: ['tlds'] },
+      rollupOptions: { input: inProject('electron/shell/main.ts'), output: { format: 'es' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload may require nothing but electron: all of it is in the one file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: inProject('electron/shell/preload.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: inProject('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: inProject('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      rollupOptions: { input: inProject('renderer/index.html') },
+    },
+  },
+});

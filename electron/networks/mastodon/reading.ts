@@ -1,0 +1,72 @@
+import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import { plainText } from '../html-text.ts';
+import { unreadable } from '../http-errors.ts';
+import type { Fields, MastodonApi } from './api.ts';
+import { limitsOf, readInstance } from './limits.ts';
+
+function textIn(fields: Fields, name: string): string | null {
+  const value = fields[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function numberIn(fields: Fields, name: string): number {
+  const value = fields[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+/** Ids are unique on one instance only, so the account's lasting id names its instance too. */
+export function instanceIdOf(remoteId: string): string {
+  return remoteId.slice(0, remoteId.indexOf('@'));
+}
+
+export async function readProfile(api: MastodonApi, instance: string): Promise<Profile> {
+  const account = await api.object({ path: '/api/v1/accounts/verify_credentials' });
+  const about = await readInstance(api);
+  const id = textIn(account, 'id');
+  const name = textIn(account, 'acct') ?? textIn(account, 'username');
+  if (id === null || name === null) throw unreadable('Mastodon');
+  const host = textIn(about, 'domain') ?? textIn(about, 'uri') ?? new URL(instance).host;
+  return {
+    remoteId: `${id}@${new URL(instance).host}`,
+    handle: `${name}@${host}`,
+    displayName: textIn(account, 'display_name') ?? name,
+    avatarUrl: textIn(account, 'avatar'),
+    profileUrl: textIn(account, 'url'),
+    followerCount: numberIn(account, 'followers_count'),
+    limits: limitsOf(about),
+  };
+}
+
+export async function readMetrics(statusId: string, api: MastodonApi): Promise<PostMetrics> {
+  const status = await api.object({ path: `/api/v1/statuses/${encodeURIComponent(statusId)}` });
+  return {
+    likes: numberIn(status, 'favourites_count'),
+    comments: numberIn(status, 'replies_count'),
+    shares: numberIn(status, 'reblogs_count') + numberIn(status, 'quotes_count'),
+    impressions: null,
+  };
+}
+
+function commentIn(status: Fields): RemoteComment[] {
+  const remoteId = textIn(status, 'id');
+  const at = Date.parse(textIn(status, 'created_at') ?? '');
+  if (remoteId === null || Number.isNaN(at)) return [];
+  const account = status.account as Fields | undefined;
+  return [
+    {
+      remoteId,
+      author: account ? (textIn(account, 'acct') ?? '') : '',
+      text: plainText(textIn(status, 'content') ?? ''),
+      at,
+      url: textIn(status, 'url'),
+    },
+  ];
+}
+
+export async function readComments(statusId: string, api: MastodonApi): Promise<RemoteComment[]> {
+  const { descendants } = await api.object({
+    path: `/api/v1/statuses/${encodeURIComponent(statusId)}/context`,
+  });
+  if (!Array.isArray(descendants)) throw unreadable('Mastodon');
+  return descendants.flatMap(commentIn).sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,73 @@
+import {
+  IconCalendar,
+  IconInbox,
+  IconKeyboard,
+  IconLayoutList,
+  IconPencilPlus,
+  IconPlayerPause,
+  IconPlugConnected,
+  IconSettings,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useInterface } from './interface-state.ts';
+
+/** Something a person can do from anywhere: in the palette, by shortcut and in menus, from this one list. */
+export interface Action {
+  id: string;
+  label: string;
+  group: 'Go to' | 'Do';
+  icon: typeof IconSun;
+  /** As typed: `g t` is two keys after each other, `mod+k` one chord. */
+  keys?: string;
+  /** `go` opens a path of the application. */
+  perform(go: Go): void;
+}
+
+export type Go = (path: string) => void;
+
+function goTo(path: string): Action['perform'] {
+  return (go) => go(path);
+}
+
+export const actions: readonly Action[] = [
+  { id: 'new-post', label: 'New post', group: 'Do', icon: IconPencilPlus, keys: 'n', perform: goTo('/compose') },
+  { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: 'g t', perform: goTo('/') },
+  { id: 'calendar', label: 'Calendar', group: 'Go to', icon: IconCalendar, keys: 'g c', perform: goTo('/calendar') },
+  { id: 'posts', label: 'Posts', group: 'Go to', icon: IconLayoutList, keys: 'g p', perform: goTo('/posts') },
+  { id: 'accounts', label: 'Accounts', group: 'Go to', icon: IconUsers, keys: 'g o', perform: goTo('/accounts') },
+  { id: 'settings', label: 'Settings', group: 'Go to', icon: IconSettings, keys: 'g s', perform: goTo('/settings') },
+  {
+    id: 'connect',
+    label: 'Connect an account',
+    group: 'Do',
+    icon: IconPlugConnected,
+    perform: (go) => {
+      go('/accounts');
+      useInterface.setState({ connectOpen: true });
+    },
+  },
+  {
+    id: 'pause',
+    label: 'Pause or resume publishing',
+    group: 'Do',
+    icon: IconPlayerPause,
+    perform: () => useInterface.setState({ pauseOpen: true }),
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'Do',
+    icon: IconKeyboard,
+    keys: '?',
+    perform: () => useInterface.setState({ shortcutsOpen: true }),
+  },
+  {
+    id: 'palette',
+    label: 'Search and commands',
+    group: 'Do',
+    icon: IconSun,
+    keys: 'mod+k',
+    perform: () => useInterface.setState({ paletteOpen: true }),
+  },
+];

@@ -1,0 +1,4 @@
+import { create } from 'zustand';
+
+/** Whether the services can be reached; shown in the top bar. */
+export const useConnection = create<{ state: 'connecting' | 'open' | 'lost' }>(() => ({ state: 'connecting' }));

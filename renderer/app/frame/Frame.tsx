@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { actions } from '../actions.ts';
+import { useInterface } from '../interface-state.ts';
+import { orpc } from '../queries.ts';
+import { listenForShortcuts } from '../shortcuts.ts';
+import classes from './Frame.module.css';
+import { Inspector } from './Inspector.tsx';
+import { Navigation } from './Navigation.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const ShortcutList = lazy(() => import('./ShortcutList.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })));
+const PauseDialog = lazy(() => import('./PauseDialog.tsx').then(({ PauseDialog }) => ({ default: PauseDialog })));
+const StartView = lazy(() => import('../../views/start/StartView.tsx').then(({ StartView }) => ({ default: StartView })));
+
+/** Navigation, top bar and inspector around the view; on the first start, the choice of what to begin with. */
+export function Frame() {
+  const frame = useQuery(orpc.workspace.get.queryOptions());
+  const open = useInterface();
+  const navigate = useNavigate();
+  useEffect(() => listenForShortcuts(actions, (to) => void navigate({ to })), [navigate]);
+  if (frame.error) return <ErrorPanel error={frame.error} onRetry={() => frame.refetch()} />;
+  if (!frame.data) return <SkeletonRows rows={8} />;
+  if (frame.data.isNew) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={4} />}>
+        <StartView timeZone={frame.data.workspace.timeZone} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={classes.root}>
+      <a className={classes.skip} href="#view">
+        Skip to the view
+      </a>
+      <Navigation {...frame.data} />
+      <div className={classes.main}>
+        <TopBar {...frame.data} />
+        <div className={classes.body}>
+          <main id="view" className={classes.view}>
+            <Suspense fallback={<SkeletonRows rows={8} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+          <Inspector timeZone={frame.data.workspace.timeZone} accounts={frame.data.accounts} />
+        </div>
+      </div>
+      <Suspense>
+        {open.paletteOpen && <Palette />}
+        {open.shortcutsOpen && <ShortcutList />}
+        {open.pauseOpen && <PauseDialog workspace={frame.data.workspace} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ScrollArea } from '@mantine/core';
+import {
+  IconCalendar,
+  IconInbox,
+  IconLayoutList,
+  IconPencil,
+  IconPlus,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import type { Workspace } from '../../../shared/contract/workspace.ts';
+import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
+import classes from './Navigation.module.css';
+
+interface NavigationProps {
+  workspace: Workspace;
+  accounts: Account[];
+  counts: { drafts: number; failed: number; needsReview: number; held: number };
+}
+
+const places = [
+  { to: '/', label: 'Today', icon: IconInbox },
+  { to: '/compose', label: 'Compose', icon: IconPencil },
+  { to: '/calendar', label: 'Calendar', icon: IconCalendar },
+  { to: '/posts', label: 'Posts', icon: IconLayoutList },
+  { to: '/accounts', label: 'Accounts', icon: IconUsers },
+  { to: '/settings', label: 'Settings', icon: IconSettings },
+] as const;
+
+/** Where to go, how much waits there for a person, and how every account is. */
+export function Navigation({ workspace, accounts, counts }: NavigationProps) {
+  const needing = {
+    '/': counts.failed + counts.needsReview + counts.held,
+    '/accounts': accounts.filter(({ status }) => status === 'expired' || status === 'revoked').length,
+  } as Record<string, number>;
+  return (
+    <nav className={classes.root} aria-label="Main">
+      <div className={classes.workspace}>
+        <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" className={classes.mark}>
+          <path d="M5 9h14l-2 11H7L5 9Z" fill="currentColor" opacity=".9" />
+          <path d="M3 8h18M12 8V5m-3-1.500a4 4 0 0 1 6 0" stroke="currentColor" strokeWidth="2" strokeLinecap="round" fill="none" />
+        </svg>
+        <strong>{workspace.name}</strong>
+      </div>
+      <ul className={classes.places}>
+        {places.map(({ to, label, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} className={classes.place} activeOptions={{ exact: to === '/', includeSearch: false }}>
+              <Icon size={17} stroke={1.7} />
+              {label}
+              {(needing[to] ?? 0) > 0 && (
+                <span className={classes.count} title={`${needing[to]} need you`}>
+                  {needing[to]}
+                </span>
+              )}
+              {to === '/posts' && counts.drafts > 0 && (
+                <span className={classes.quietCount} title={`${counts.drafts} drafts`}>
+                  {counts.drafts}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.heading}>
+        Accounts
+        <Link to="/accounts" aria-label="Connect an account" className={classes.add}>
+          <IconPlus size={14} />
+        </Link>
+      </div>
+      <ScrollArea className={classes.scroll} type="hover" scrollbarSize={6}>
+        <ul className={classes.places}>
+          {accounts.map((account) => (
+            <li key={account.id}>
+              <Link to="/posts" search={{ account: account.id }} className={classes.account}>
+                <AccountAvatar account={account} size={22} withHealth />
+                <span className={classes.handle}>{account.handle}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </ScrollArea>
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileText } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { actions } from '../actions.ts';
+import { useInterface } from '../interface-state.ts';
+import { orpc } from '../queries.ts';
+
+const close = () => useInterface.setState({ paletteOpen: false });
+const postsShown = 8;
+
+/** Every view, every action and every post, by typing. */
+export function Palette() {
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const [search] = useDebouncedValue(query.trim(), 120);
+  const found = useQuery(
+    orpc.posts.list.queryOptions({
+      input: { search, limit: postsShown },
+      enabled: search.length > 1,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const go = (to: string) => void navigate({ to });
+  const words = query.trim().toLowerCase();
+  const commands: SpotlightActionData[] = actions
+    .filter(({ id, label }) => id !== 'palette' && label.toLowerCase().includes(words))
+    .map(({ id, label, group, icon: Icon, keys, perform }) => ({
+      id,
+      label,
+      group,
+      leftSection: <Icon size={18} stroke={1.6} />,
+      rightSection: keys && <kbd>{keys}</kbd>,
+      onClick: () => perform(go),
+    }));
+  const posts: SpotlightActionData[] = (search.length > 1 ? (found.data?.items ?? []) : []).map((post) => ({
+    id: post.id,
+    label: (post.title || post.body).slice(0, 90) || 'Post without text',
+    description: post.status.replace('_', ' '),
+    leftSection: <IconFileText size={18} stroke={1.6} />,
+    onClick: () => void navigate({ to: '/posts', search: { post: post.id } }),
+  }));
+  const groups = [
+    { group: 'Commands', actions: commands },
+    { group: 'Posts', actions: posts },
+  ].filter((group) => group.actions.length > 0);
+  return (
+    <Spotlight
+      forceOpened
+      onSpotlightClose={close}
+      query={query}
+      onQueryChange={setQuery}
+      actions={groups}
+      filter={(_query, given) => given}
+      nothingFound="Nothing by that name"
+      searchProps={{ placeholder: 'Type a command, or words of a post', 'aria-label': 'Command or search' }}
+      shortcut={null}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { ErrorPanel } from '../ui/ErrorPanel.tsx';
+import { SkeletonRows } from '../ui/SkeletonRows.tsx';
+import { Frame } from './frame/Frame.tsx';
+
+/** What views keep in the address: the post looked at, filters, the time for a new post. All optional text. */
+export interface AddressSearch {
+  post?: string;
+  at?: string;
+  view?: string;
+  date?: string;
+  network?: string;
+  account?: string;
+  status?: string;
+  label?: string;
+  q?: string;
+}
+
+const searchNames = ['post', 'at', 'view', 'date', 'network', 'account', 'status', 'label', 'q'] as const;
+
+export function readSearch(search: Record<string, unknown>): AddressSearch {
+  const given = searchNames.filter((name) => typeof search[name] === 'string' && search[name] !== '');
+  return Object.fromEntries(given.map((name) => [name, search[name]]));
+}
+
+const root = createRootRoute({ component: Frame, validateSearch: readSearch });
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../views/today/TodayView.tsx'), 'TodayView'),
+});
+const compose = createRoute({
+  getParentRoute: () => root,
+  path: '/compose',
+  component: lazyRouteComponent(() => import('../views/compose/ComposeView.tsx'), 'ComposeView'),
+});
+/** Below `/compose`, so that a new post keeps its editor when its first save gives it an address. */
+const composePost = createRoute({ getParentRoute: () => compose, path: '$postId' });
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../views/calendar/CalendarView.tsx'), 'CalendarView'),
+});
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../views/posts/PostsView.tsx'), 'PostsView'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../views/settings/SettingsView.tsx'), 'SettingsView'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, compose.addChildren([composePost]), calendar, posts, accounts, settings]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <SkeletonRows />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorPanel error={error} onRetry={reset} />,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,103 @@
+import { Badge } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
+import classes from './AgendaList.module.css';
+import { clockText, longDate } from './calendar-words.ts';
+import type { DayActions } from './day-actions.ts';
+import { type PlacedEntry, wallMinute } from './entry-days.ts';
+import { listRows } from './list-rows.ts';
+import { statusMarks } from './status-marks.tsx';
+
+interface AgendaListProps {
+  days: readonly string[];
+  today: string;
+  entries: ReadonlyMap<string, PlacedEntry[]>;
+  accounts: readonly Account[];
+  zone: string;
+  actions: DayActions;
+}
+
+interface EntryRowProps {
+  entry: PlacedEntry;
+  day: string;
+  accounts: readonly Account[];
+  zone: string;
+  actions: DayActions;
+}
+
+function EntryRow({ entry, day, accounts, zone, actions }: EntryRowProps) {
+  const { Icon, label, color } = statusMarks[entry.status];
+  const goesTo = accounts.filter((account) => entry.accountIds.includes(account.id));
+  return (
+    <button
+      type="button"
+      className={classes.entry}
+      data-entry={entry.id}
+      onClick={() => actions.onOpen(entry)}
+      onKeyDown={(event) => actions.onKey(event, entry, day)}
+    >
+      <span className={classes.time}>{clockText(wallMinute(entry.instant, zone))}</span>
+      <span className={classes.status} style={{ color: `var(--calendar-${color})` }}>
+        <Icon size={15} aria-hidden /> {label}
+      </span>
+      <span className={classes.words} dir="auto">
+        {entry.excerpt || 'No text'}
+      </span>
+      {entry.labels.slice(0, 2).map((text) => (
+        <Badge key={text} size="xs" variant="default" tt="none">
+          {text}
+        </Badge>
+      ))}
+      {entry.mediaCount > 0 && <IconPhoto size={14} className={classes.photo} aria-label="With pictures" />}
+      <span className={classes.accounts}>
+        {goesTo.slice(0, 4).map((account) => (
+          <AccountAvatar key={account.id} account={account} size={20} />
+        ))}
+        {goesTo.length > 4 && `+${goesTo.length - 4}`}
+      </span>
+    </button>
+  );
+}
+
+/** Four weeks as a list; only the rows in sight are drawn. */
+export function AgendaList({ days, today, entries, accounts, zone, actions }: AgendaListProps) {
+  const rows = useMemo(() => listRows(days, entries, today), [days, entries, today]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? 40 : 38),
+    overscan: 12,
+  });
+  return (
+    <div ref={scroller} className={classes.root} data-agenda>
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ key, index, start, size }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <div
+              key={key}
+              className={classes.row}
+              style={{ transform: `translateY(${start}px)`, height: size }}
+            >
+              {row.kind === 'day' ? (
+                <h2 className={classes.day} data-today={row.day === today || undefined}>
+                  {longDate(row.day)}
+                  {row.day === today && <span>Today</span>}
+                  {row.count === 0 && <em>Nothing planned</em>}
+                </h2>
+              ) : (
+                <EntryRow entry={row.entry} day={row.day} accounts={accounts} zone={zone} actions={actions} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { IconPhoto } from '@tabler/icons-react';
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import { memo } from 'react';
+import { NetworkMark } from '../../ui/NetworkMark.tsx';
+import { clockText, longDate } from './calendar-words.ts';
+import classes from './EntryChip.module.css';
+import { type PlacedEntry, wallMinute } from './entry-days.ts';
+import { isMovable } from './reschedule.ts';
+import { statusMarks } from './status-marks.tsx';
+
+export interface EntryHandlers {
+  onOpen: (entry: PlacedEntry) => void;
+  onGrab: (event: PointerEvent, entry: PlacedEntry) => void;
+  onKey: (event: KeyboardEvent, entry: PlacedEntry, day: string) => void;
+}
+
+interface EntryChipProps {
+  entry: PlacedEntry;
+  day: string;
+  zone: string;
+  /** Whether Tab reaches it: only in the day that has the focus. */
+  reachable: boolean;
+  /** More than one line: the time above the words. */
+  tall?: boolean;
+  style?: CSSProperties;
+  handlers: EntryHandlers;
+}
+
+function name(entry: PlacedEntry, time: string, day: string): string {
+  const where = entry.networks.join(', ');
+  return `${statusMarks[entry.status].label}, ${time}, ${longDate(day)}: ${entry.excerpt || 'no text'} (${where})`;
+}
+
+/** A post in the calendar: time, networks, state and its first words. */
+export const EntryChip = memo(function EntryChip(props: EntryChipProps) {
+  const { entry, day, zone, reachable, tall = false, style, handlers } = props;
+  const { Icon, color, stripe } = statusMarks[entry.status];
+  const time = clockText(wallMinute(entry.instant, zone));
+  return (
+    <button
+      type="button"
+      className={classes.chip}
+      style={{ ...style, '--mark': `var(--calendar-${color})`, '--stripe': stripe } as CSSProperties}
+      data-entry={entry.id}
+      data-status={entry.status}
+      data-tall={tall || undefined}
+      data-movable={isMovable(entry.status) || undefined}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={name(entry, time, day)}
+      onClick={(event) => {
+        event.stopPropagation();
+        handlers.onOpen(entry);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => handlers.onGrab(event, entry)}
+      onKeyDown={(event) => handlers.onKey(event, entry, day)}
+    >
+      <Icon size={13} className={classes.status} aria-hidden />
+      <span className={classes.time}>{time}</span>
+      <span className={classes.marks}>
+        {entry.networks.map((network) => (
+          <NetworkMark key={network} network={network} size={12} />
+        ))}
+      </span>
+      <span className={classes.words}>{entry.excerpt || 'No text'}</span>
+      {entry.mediaCount > 0 && <IconPhoto size={12} className={classes.photo} aria-hidden />}
+    </button>
+  );
+});

@@ -1,0 +1,101 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a calendar is an ARIA grid of days, which no element is
+import { ActionIcon } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
+import { dayNumber, longDate, monthName } from './calendar-words.ts';
+import type { DayActions } from './day-actions.ts';
+import { EntryChip } from './EntryChip.tsx';
+import type { PlacedEntry } from './entry-days.ts';
+import classes from './MonthGrid.module.css';
+import { MoreEntries } from './MoreEntries.tsx';
+
+interface MonthDayProps {
+  day: string;
+  entries: readonly PlacedEntry[];
+  /** How many rows fit. */
+  room: number;
+  outside: boolean;
+  isToday: boolean;
+  isPast: boolean;
+  isFocused: boolean;
+  isDropTarget: boolean;
+  zone: string;
+  actions: DayActions;
+}
+
+function dayName(day: string, count: number, isToday: boolean): string {
+  const posts = count === 0 ? 'no posts' : count === 1 ? '1 post' : `${count} posts`;
+  return `${longDate(day)}${isToday ? ', today' : ''}, ${posts}`;
+}
+
+/** One day of the month; Enter goes into its entries, or begins a new post when there are none. */
+export const MonthDay = memo(function MonthDay(props: MonthDayProps) {
+  const { day, entries, room, outside, isToday, isPast, isFocused, isDropTarget, zone, actions } = props;
+  const shown = entries.length > room ? entries.slice(0, room - 1) : entries;
+  const tall = entries.length * 2 <= room;
+  const number = dayNumber(day);
+  return (
+    <div
+      className={classes.day}
+      role="gridcell"
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={dayName(day, entries.length, isToday)}
+      aria-selected={isFocused}
+      aria-current={isToday ? 'date' : undefined}
+      data-day={day}
+      data-outside={outside || undefined}
+      data-past={isPast || undefined}
+      data-drop={isDropTarget || undefined}
+      onFocus={(event) => event.target === event.currentTarget && actions.onFocusDay(day)}
+      onKeyDown={(event) => event.target === event.currentTarget && actions.onDayKey(event, day)}
+      onDoubleClick={() => actions.onNew(day)}
+    >
+      <div className={classes.head}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.number}
+          data-today={isToday || undefined}
+          aria-label={`Show ${longDate(day)}`}
+          onClick={() => actions.onShowDay(day)}
+        >
+          {number === 1 ? `${number} ${monthName(day)}` : number}
+        </button>
+        {!isPast && (
+          <ActionIcon
+            className={classes.add}
+            size={20}
+            variant="subtle"
+            color="gray"
+            tabIndex={-1}
+            aria-label={`New post on ${longDate(day)}`}
+            onClick={() => actions.onNew(day)}
+          >
+            <IconPlus size={14} />
+          </ActionIcon>
+        )}
+      </div>
+      {shown.map((entry) => (
+        <EntryChip
+          key={entry.id}
+          entry={entry}
+          day={day}
+          zone={zone}
+          reachable={isFocused}
+          tall={tall}
+          handlers={actions}
+        />
+      ))}
+      {shown.length < entries.length && (
+        <MoreEntries
+          day={day}
+          entries={entries}
+          hidden={entries.length - shown.length}
+          zone={zone}
+          reachable={isFocused}
+          handlers={actions}
+        />
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,11 @@
+import type { KeyboardEvent } from 'react';
+import type { EntryHandlers } from './EntryChip.tsx';
+
+/** What can be done on a day; the same object between draws, so that days are drawn anew only when they change. */
+export interface DayActions extends EntryHandlers {
+  onFocusDay: (day: string) => void;
+  onDayKey: (event: KeyboardEvent, day: string) => void;
+  /** A new post on that day, at the minute if one is given. */
+  onNew: (day: string, minute?: number) => void;
+  onShowDay: (day: string) => void;
+}

@@ -1,0 +1,76 @@
+import { Button, Group, Tooltip } from '@mantine/core';
+import { IconCalendarCheck, IconDeviceFloppy } from '@tabler/icons-react';
+import classes from './ActionBar.module.css';
+import { pendingChanges } from './compose-store.ts';
+import { useCompose, useMode } from './composer-context.ts';
+import { PublishNowButton } from './PublishNowButton.tsx';
+import { SaveIndicator } from './SaveIndicator.tsx';
+import type { usePostActions } from './use-post-actions.tsx';
+
+interface ActionBarProps {
+  actions: ReturnType<typeof usePostActions>;
+  blocked: boolean;
+  /** Why it cannot be scheduled now; null: it can. */
+  whyNot: string | null;
+}
+
+const scheduleKey = /mac/i.test(navigator.platform) ? '⌘↵' : 'Ctrl ↵';
+
+function MainButton({ actions, blocked, whyNot }: ActionBarProps) {
+  const status = useCompose((state) => state.post?.status);
+  const unsaved = useCompose((state) => pendingChanges(state) !== null);
+  if (status === 'scheduled') {
+    return (
+      <Button
+        leftSection={<IconDeviceFloppy size={16} />}
+        disabled={!unsaved || blocked}
+        loading={actions.running === 'update'}
+        onClick={actions.update}
+        rightSection={<kbd className={classes.key}>{scheduleKey}</kbd>}
+      >
+        Update scheduled post
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={whyNot} disabled={whyNot === null}>
+      <Button
+        leftSection={<IconCalendarCheck size={16} />}
+        data-disabled={whyNot !== null || undefined}
+        aria-disabled={whyNot !== null}
+        loading={actions.running === 'schedule'}
+        onClick={whyNot === null ? actions.schedule : (event) => event.preventDefault()}
+        rightSection={<kbd className={classes.key}>{scheduleKey}</kbd>}
+      >
+        Schedule
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Where the writing stands, and the two ways out. */
+export function ActionBar(props: ActionBarProps) {
+  const { actions, blocked } = props;
+  const mode = useMode();
+  const status = useCompose((state) => state.post?.status);
+  const unsaved = useCompose((state) => pendingChanges(state) !== null);
+  if (mode === 'readonly') return null;
+  return (
+    <footer className={classes.root}>
+      <SaveIndicator />
+      <Group gap={8} ms="auto">
+        <PublishNowButton
+          disabled={blocked}
+          running={actions.running === 'publish'}
+          onPublish={actions.publish}
+        />
+        {mode === 'explicit' && status !== 'scheduled' && unsaved && (
+          <Button variant="default" loading={actions.running === 'update'} onClick={actions.update}>
+            Save changes
+          </Button>
+        )}
+        <MainButton {...props} />
+      </Group>
+    </footer>
+  );
+}

@@ -1,0 +1,80 @@
+import { Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react';
+import { useContext } from 'react';
+import type { PreflightFinding } from '../../../shared/preflight.ts';
+import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
+import classes from './Checklist.module.css';
+import { FieldFocusContext, useCompose, useComposer } from './composer-context.ts';
+import { type FindingGroup, groupFindings, groupWords, placeOf } from './preflight-targets.ts';
+
+const icons = {
+  error: <IconExclamationCircle size={16} aria-hidden />,
+  warning: <IconAlertTriangle size={16} aria-hidden />,
+};
+
+function useJump() {
+  const { store } = useComposer();
+  const fieldFocus = useContext(FieldFocusContext);
+  return (finding: PreflightFinding) => {
+    const place = placeOf(finding, store.getState().draft);
+    store.setState({ tab: place.tab });
+    // The editor of another tab registers itself once it is there.
+    requestAnimationFrame(() => requestAnimationFrame(() => fieldFocus.get(place.field)?.()));
+  };
+}
+
+function FindingRow({ group }: { group: FindingGroup }) {
+  const { accounts } = useComposer();
+  const jump = useJump();
+  const about = accounts.filter((account) => group.accountIds.includes(account.id));
+  return (
+    <li>
+      <UnstyledButton className={classes.finding} data-level={group.level} onClick={() => jump(group.first)}>
+        <span className={classes.icon}>{icons[group.level]}</span>
+        <span className={classes.words}>
+          <span className={classes.message}>
+            <span className={classes.level}>
+              {group.level === 'error' ? 'Must be mended: ' : 'Worth a look: '}
+            </span>
+            {groupWords(group)}
+          </span>
+          <span className={classes.remedy}>{group.remedy}</span>
+        </span>
+        <span className={classes.about}>
+          {about.slice(0, 3).map((account) => (
+            <AccountAvatar key={account.id} account={account} size={18} />
+          ))}
+          {about.length > 3 && `+${about.length - 3}`}
+        </span>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function readyWords(count: number): string {
+  return `Ready for ${count === 1 ? 'its account' : `all ${count} accounts`}.`;
+}
+
+/** The pre-flight check; each row leads to the place where it is mended. */
+export function Checklist({ findings }: { findings: readonly PreflightFinding[] }) {
+  const count = useCompose((state) => state.draft.accountIds.length);
+  const groups = groupFindings(findings);
+  return (
+    <section aria-label="Before it goes out" aria-live="polite">
+      <Text fz={12} fw={600} c="dimmed" mb={6}>
+        Before it goes out
+      </Text>
+      {groups.length === 0 ? (
+        <div className={classes.ready}>
+          <IconCircleCheck size={16} aria-hidden /> {readyWords(count)}
+        </div>
+      ) : (
+        <ul className={classes.list}>
+          {groups.map((group) => (
+            <FindingRow key={group.key} group={group} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import type { Post } from '../../../shared/contract/posts.ts';
+import { client } from '../../app/client.ts';
+import { orpc } from '../../app/queries.ts';
+import { showRefusal } from '../../app/refusal.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { type Autosave, autosave, type PostDoor } from './autosave.ts';
+import { Composer } from './Composer.tsx';
+import { composeMode } from './compose-mode.ts';
+import {
+  type Beginning,
+  type ComposeStore,
+  createComposeStore,
+  picturesById,
+  receive,
+} from './compose-store.ts';
+import { ComposerContext } from './composer-context.ts';
+import { contentOf } from './draft.ts';
+import { isRefusal, refusalWords } from './refusal-words.ts';
+
+const publishable = new Set<Account['status']>(['ok', 'expiring', 'limited']);
+
+function postDoor(zone: string): PostDoor {
+  return {
+    create: (draft) => client.posts.create({ ...contentOf(draft), timeZone: zone }),
+    update: (id, changes, version) => {
+      const time = changes.scheduledAt === undefined ? {} : { timeZone: zone };
+      return client.posts.update({ id, ...changes, ...time, version });
+    },
+    get: (id) => client.posts.get({ id }),
+  };
+}
+
+/** Pictures that only single accounts have are not part of the post itself. */
+async function fetchOwnPictures(store: ComposeStore, post: Post): Promise<void> {
+  if (post.variants.every((variant) => variant.mediaIds === null)) return;
+  const { items } = await client.posts.preview({ id: post.id });
+  const pictures = picturesById(items.flatMap((item) => item.media));
+  store.setState((state) => ({ pictures: { ...pictures, ...state.pictures } }));
+}
+
+function useComposerParts(beginning: Beginning, onCreated: (post: Post) => void) {
+  // A composer lives as long as its view: what it began with must not begin it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once
+  const parts = useMemo((): { store: ComposeStore; saver: Autosave } => {
+    const store = createComposeStore(beginning);
+    const saver = autosave(store, postDoor(beginning.zone), {
+      now: Date.now,
+      isConflict: (error) => isRefusal(error, 'conflict'),
+      reasonOf: refusalWords,
+      onCreated,
+    });
+    return { store, saver };
+  }, []);
+  useEffect(() => {
+    const { store, saver } = parts;
+    const stop = store.subscribe((state, before) => {
+      if (state.draft !== before.draft && composeMode(state.post?.status) === 'autosave') saver.soon();
+    });
+    return () => {
+      stop();
+      saver.stop();
+    };
+  }, [parts]);
+  return parts;
+}
+
+interface PostComposerProps {
+  beginning: Beginning;
+  accounts: readonly Account[];
+  onCreated: (post: Post) => void;
+}
+
+function PostComposer({ beginning, accounts, onCreated }: PostComposerProps) {
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  // Who has left already must not be called back by the last save.
+  const { store, saver } = useComposerParts(beginning, (created) => isHere.current && onCreated(created));
+  const { post } = beginning;
+  useEffect(() => {
+    if (!post) return;
+    store.setState((state) => receive(state, post));
+    fetchOwnPictures(store, post).catch(showRefusal);
+  }, [store, post]);
+  const composer = useMemo(() => ({ store, saver, accounts }), [store, saver, accounts]);
+  return (
+    <ComposerContext value={composer}>
+      <Composer />
+    </ComposerContext>
+  );
+}
+
+/**
+ * Tells composers apart. When a new post gets its address by its first save, it is still the same one: the
+ * caret and the undo history must survive that.
+ */
+function useComposerKey(postId: string | undefined) {
+  const shown = useRef({ postId, key: 0 });
+  const created = useRef<string | undefined>(undefined);
+  if (shown.current.postId !== postId) {
+    const isSame = postId !== undefined && postId === created.current && shown.current.postId === undefined;
+    shown.current = { postId, key: isSame ? shown.current.key : shown.current.key + 1 };
+  }
+  const named = useCallback((id: string) => {
+    created.current = id;
+  }, []);
+  return { key: shown.current.key, named };
+}
+
+/** One post in the making: a new one, or the one that the address names. */
+export function ComposeView() {
+  const { postId } = useParams({ strict: false });
+  const { at } = useSearch({ strict: false }) as { at?: string };
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { key, named } = useComposerKey(postId);
+  const frame = useQuery(orpc.workspace.get.queryOptions());
+  const opened = useQuery(
+    orpc.posts.get.queryOptions({ input: { id: postId ?? '' }, enabled: postId !== undefined }),
+  );
+  const failed = frame.error ?? opened.error;
+  if (failed)
+    return <ErrorPanel error={failed} onRetry={() => (frame.error ? frame.refetch() : opened.refetch())} />;
+  if (!frame.data || (postId !== undefined && !opened.data)) return <SkeletonRows rows={6} />;
+  const { workspace, accounts } = frame.data;
+  const beginning: Beginning = {
+    zone: workspace.timeZone,
+    ...(opened.data ? { post: opened.data } : {}),
+    accountIds: accounts.filter((account) => publishable.has(account.status)).map((account) => account.id),
+    when: at ?? null,
+  };
+  function onCreated(post: Post) {
+    named(post.id);
+    queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);
+    void navigate({ to: '/compose/$postId', params: { postId: post.id }, replace: true });
+  }
+  return <PostComposer key={key} beginning={beginning} accounts={accounts} onCreated={onCreated} />;
+}

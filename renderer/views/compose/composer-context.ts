@@ -1,0 +1,50 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Account } from '../../../shared/contract/accounts.ts';
+import type { Autosave } from './autosave.ts';
+import type { ComposeMode } from './compose-mode.ts';
+import { type ComposeState, type ComposeStore, edit, replaceText } from './compose-store.ts';
+import type { Draft, Tab } from './draft.ts';
+import type { ComposerField } from './preflight-targets.ts';
+
+export interface Composer {
+  store: ComposeStore;
+  saver: Autosave;
+  accounts: readonly Account[];
+}
+
+export const ComposerContext = createContext<Composer | null>(null);
+
+export function useComposer(): Composer {
+  const composer = useContext(ComposerContext);
+  if (!composer) throw new Error('useComposer needs a Composer around it.');
+  return composer;
+}
+
+export function useCompose<Part>(select: (state: ComposeState) => Part): Part {
+  return useStore(useComposer().store, select);
+}
+
+export const ModeContext = createContext<ComposeMode>('autosave');
+export const useMode = () => useContext(ModeContext);
+
+/** Where to go when a finding is clicked: each part of the composer registers how it is focused. */
+export type FieldFocus = Map<ComposerField, () => void>;
+export const FieldFocusContext = createContext<FieldFocus>(new Map());
+
+/** Changes the draft and lets the autosave know. */
+export function useEdit(): (change: (draft: Draft) => Draft) => void {
+  const { store } = useComposer();
+  return (change) => store.setState((state) => edit(state, change));
+}
+
+/** As `useEdit`, for changes that the editor has to show. */
+export function useReplaceText(): (change: (draft: Draft) => Draft) => void {
+  const { store } = useComposer();
+  return (change) => store.setState((state) => replaceText(state, change));
+}
+
+export function useShowTab(): (tab: Tab) => void {
+  const { store } = useComposer();
+  return (tab) => store.setState({ tab });
+}

@@ -1,0 +1,19 @@
+import { useDeferredValue, useMemo } from 'react';
+import { type PreflightFinding, preflight } from '../../../shared/preflight.ts';
+import { useCompose, useComposer } from './composer-context.ts';
+import { preflightTargets } from './preflight-targets.ts';
+import { plannedMoment } from './schedule-times.ts';
+import { useNow } from './use-now.ts';
+
+/** What stands in the way of publishing, found by the same rules that the scheduler goes by. */
+export function useFindings(): PreflightFinding[] {
+  const { accounts } = useComposer();
+  const draft = useDeferredValue(useCompose((state) => state.draft));
+  const pictures = useCompose((state) => state.pictures);
+  const zone = useCompose((state) => state.zone);
+  const now = useNow();
+  return useMemo(() => {
+    const dueAt = plannedMoment(draft.when, zone)?.at ?? null;
+    return preflight(preflightTargets(draft, accounts, pictures), { dueAt, now });
+  }, [draft, accounts, pictures, zone, now]);
+}

@@ -1,0 +1,152 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Post } from '../../../shared/contract/posts.ts';
+import { client } from '../../app/client.ts';
+import { orpc } from '../../app/queries.ts';
+import { showRefusal } from '../../app/refusal.ts';
+import { adopt, type ComposeState } from './compose-store.ts';
+import { useComposer } from './composer-context.ts';
+import { shortTime } from './schedule-times.ts';
+
+export type PostAction = 'schedule' | 'publish' | 'update' | 'unschedule' | 'duplicate' | 'remove';
+
+/** Away from the buttons in the corner, which are still wanted. */
+const position = 'bottom-center';
+
+function scheduledWords(post: Post, zone: string): string {
+  const at = post.scheduledAt === null ? 'later' : shortTime(Date.parse(post.scheduledAt), zone);
+  const count = post.accountIds.length;
+  return `Scheduled for ${at} on ${count === 1 ? '1 account' : `${count} accounts`}`;
+}
+
+/** Everything that can be done with the post as a whole; each saves first what is still unsaved. */
+export function usePostActions() {
+  const { store, saver } = useComposer();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [running, setRunning] = useState<PostAction | null>(null);
+
+  async function run(action: PostAction, work: () => Promise<void>) {
+    if (running) return;
+    setRunning(action);
+    try {
+      await work();
+      await queries.invalidateQueries({ queryKey: orpc.posts.key() });
+    } catch (error) {
+      showRefusal(error);
+    } finally {
+      setRunning(null);
+    }
+  }
+
+  /** The post as it is saved; a draft is created even when nothing was written, so that the refusal is the server's. */
+  async function savedPost(): Promise<Post | null> {
+    if (!(await saver.flush())) {
+      const { save } = store.getState();
+      if (save.kind === 'failed' && store.getState().theirs === null) showRefusal(new Error(save.message));
+      return null;
+    }
+    return store.getState().post;
+  }
+
+  function takeOver(post: Post, change: Partial<ComposeState> = {}) {
+    queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);
+    store.setState((state) => ({ ...adopt(state, post), ...change }));
+  }
+
+  const schedule = () =>
+    run('schedule', async () => {
+      const { when } = store.getState().draft;
+      const { zone } = store.getState();
+      if (when === null) return;
+      const saved = await savedPost();
+      if (!saved) return;
+      const post = await client.posts.schedule({ id: saved.id, at: when, timeZone: zone });
+      takeOver(post);
+      notifications.show({
+        position,
+        color: 'green',
+        title: scheduledWords(post, zone),
+        message: post.timeAdjustment?.reason ?? 'You can still change it until then.',
+      });
+    });
+
+  const publish = () =>
+    run('publish', async () => {
+      const saved = await savedPost();
+      if (!saved) return;
+      takeOver(await client.posts.publish({ id: saved.id }));
+      notifications.show({
+        position,
+        title: 'On its way',
+        message: 'You will be told when it is out on every account.',
+      });
+    });
+
+  const update = () =>
+    run('update', async () => {
+      const post = await savedPost();
+      if (post) notifications.show({ position, color: 'green', message: 'The post is updated.' });
+    });
+
+  const unschedule = () =>
+    run('unschedule', async () => {
+      const { post } = store.getState();
+      if (!post) return;
+      takeOver(await client.posts.unschedule({ id: post.id }));
+      notifications.show({ position, message: 'Taken back: it is a draft again and will not go out.' });
+    });
+
+  const duplicate = () =>
+    run('duplicate', async () => {
+      const saved = await savedPost();
+      if (!saved) return;
+      const copy = await client.posts.duplicate({ id: saved.id });
+      await navigate({ to: '/compose/$postId', params: { postId: copy.id } });
+      notifications.show({ position, message: 'This is the copy, a draft of its own.' });
+    });
+
+  async function restore(id: string) {
+    try {
+      await client.posts.restore({ id });
+      await queries.invalidateQueries({ queryKey: orpc.posts.key() });
+      await navigate({ to: '/compose/$postId', params: { postId: id } });
+    } catch (error) {
+      showRefusal(error);
+    }
+  }
+
+  const remove = () =>
+    run('remove', async () => {
+      const { post } = store.getState();
+      saver.stop();
+      if (post) await client.posts.remove({ id: post.id });
+      store.setState((state) => ({ draft: state.saved }));
+      await navigate({ to: '/posts' });
+      if (!post) return;
+      const toast = notifications.show({
+        position,
+        autoClose: 10_000,
+        message: (
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm">Post deleted.</Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                notifications.hide(toast);
+                void restore(post.id);
+              }}
+            >
+              Undo
+            </Button>
+          </Group>
+        ),
+      });
+    });
+
+  return { running, schedule, publish, update, unschedule, duplicate, remove };
+}

@@ -1,0 +1,5 @@
+/** Runs after each install of the project's packages, whoever started it. */
+import { markInstalled } from './install.mjs';
+import { root } from './project.mjs';
+
+markInstalled(root);

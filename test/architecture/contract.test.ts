@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { permissions } from '../../shared/roles.ts';
+import { declaredProcedures } from './contract-procedures.ts';
+
+const procedures = declaredProcedures();
+
+describe('the contract', () => {
+  it('has procedures of every capability', () => {
+    const capabilities = new Set(procedures.map(({ name }) => name.split('.')[0]));
+    expect([...capabilities].sort()).toEqual([
+      'accounts',
+      'media',
+      'notifications',
+      'posts',
+      'publications',
+      'system',
+      'workspace',
+    ]);
+  });
+
+  it.each(procedures)('declares what $name needs: permission, route and summary', (procedure) => {
+    expect(['public', ...permissions]).toContain(procedure.permission);
+    expect(procedure.method).toMatch(/^(GET|POST|PUT|DELETE)$/);
+    expect(procedure.path).toMatch(/^(\/([a-z-]+|\{id\}))+$/);
+    expect(procedure.summary?.length).toBeGreaterThan(5);
+  });
+
+  it('gives no route to two procedures', () => {
+    const routes = procedures.map(({ method, path }) => `${method} ${path}`);
+    expect(routes.filter((route, index) => routes.indexOf(route) !== index)).toEqual([]);
+  });
+
+  it('lets nothing but the health check be called without a token', () => {
+    expect(procedures.filter(({ permission }) => permission === 'public').map(({ name }) => name)).toEqual([
+      'system.health',
+    ]);
+  });
+
+  it('changes nothing on a GET, and asks for more than reading where it changes something', () => {
+    const readsOnly = /:read$|^public$/;
+    for (const { name, method, permission } of procedures) {
+      if (method === 'GET') expect(permission, name).toMatch(readsOnly);
+      else if (!name.startsWith('notifications.')) expect(permission, name).not.toMatch(readsOnly);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchDue } from './due.ts';
+import { benchLists } from './lists.ts';
+import { benchPort } from './port.ts';
+import { benchBundle, benchServer } from './server.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
+
+async function inFolder(name: string, bench: (folder: string) => Promise<string[]>): Promise<void> {
+  const folder = mkdtempSync(join(home, `${name}-`));
+  console.log(`${(await bench(folder)).join('\n')}\n`);
+}
+
+try {
+  console.log(`${(await benchPort()).join('\n')}\n`);
+  await inFolder('lists', benchLists);
+  await inFolder('due', benchDue);
+  await inFolder('server', benchServer);
+  console.log((await benchBundle()).join('\n'));
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../../scripts/setup/chromium.mjs';
+
+/** One worker: the tests share a small machine with the servers they start. */
+export default defineConfig({
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  outputDir: '../../test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findChromium(),
+      args: process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] : [],
+    },
+  },
+  projects: [
+    { name: 'browser', testDir: 'browser' },
+    { name: 'desktop', testDir: 'desktop' },
+  ],
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import {
+  adopt,
+  beginState,
+  edit,
+  pendingChanges,
+  receive,
+  saveSucceeded,
+} from '../../../renderer/views/compose/compose-store.ts';
+import { toggleAccount, writeText } from '../../../renderer/views/compose/draft.ts';
+import { aPost, bakery, market } from './posts.ts';
+
+const opened = beginState({ zone: 'UTC', post: aPost({ version: 3 }) });
+
+describe('the composer', () => {
+  it('leaves the tab of an account that is switched off', () => {
+    const there = { ...opened, tab: market };
+    const off = edit(there, (draft) => toggleAccount(draft, market, [bakery, market]));
+    expect(off.tab).toBe('all');
+  });
+
+  it('still has to save what was written while an earlier text was being saved', () => {
+    const first = edit(opened, (draft) => writeText(draft, 'all', 'The rye'));
+    const second = edit(first, (draft) => writeText(draft, 'all', 'The rye is out.'));
+    const saved = saveSucceeded(second, aPost({ body: 'The rye', version: 4 }), first.draft, 1000);
+    expect(pendingChanges(saved)).toEqual({ body: 'The rye is out.' });
+  });
+
+  it('takes over news of the post when nothing is unsaved, and shows the text anew', () => {
+    const news = receive(opened, aPost({ body: 'The spelt', version: 4 }));
+    expect(news.draft.body).toBe('The spelt');
+    expect(news.revision).toBe(opened.revision + 1);
+  });
+
+  it('does not disturb the editor when the news does not touch what is edited', () => {
+    const news = receive(opened, aPost({ status: 'scheduled', version: 4 }));
+    expect(news.post?.status).toBe('scheduled');
+    expect(news.revision).toBe(opened.revision);
+  });
+
+  it('keeps what is unsaved, and the old version with it, so that the save tells of the conflict', () => {
+    const mine = edit(opened, (draft) => writeText(draft, 'all', 'The rye is out.'));
+    const news = receive(mine, aPost({ body: 'The spelt', version: 4 }));
+    expect(news.draft.body).toBe('The rye is out.');
+    expect(news.post?.version).toBe(3);
+  });
+
+  it('ignores news older than what it has', () => {
+    expect(receive(opened, aPost({ body: 'The wheat', version: 2 }))).toBe(opened);
+  });
+
+  it('keeps a picked time when news of the draft comes in', () => {
+    const planned = edit(opened, (draft) => ({ ...draft, when: '2026-11-23T09:00' }));
+    expect(receive(planned, aPost({ body: 'The spelt', version: 4 })).draft.when).toBe('2026-11-23T09:00');
+  });
+
+  it('has to save a changed time of what is scheduled', () => {
+    const scheduled = aPost({ status: 'scheduled', scheduledAt: '2026-11-23T08:00:00Z', version: 3 });
+    const moved = edit(beginState({ zone: 'UTC', post: scheduled }), (draft) => ({
+      ...draft,
+      when: '2026-11-24T08:00',
+    }));
+    expect(pendingChanges(moved)).toEqual({ scheduledAt: '2026-11-24T08:00' });
+  });
+
+  it('never saves a picked time for what is held or failed, since that would schedule it', () => {
+    const failed = aPost({ status: 'failed', scheduledAt: '2026-11-20T08:00:00Z', version: 3 });
+    const picked = edit(beginState({ zone: 'UTC', post: failed }), (draft) => ({
+      ...draft,
+      when: '2026-11-24T08:00',
+    }));
+    expect(pendingChanges(picked)).toBeNull();
+  });
+
+  it('drops its own text when the person takes the other one', () => {
+    const mine = edit(opened, (draft) => writeText(draft, 'all', 'The rye is out.'));
+    const taken = adopt(mine, aPost({ body: 'The spelt', version: 4 }));
+    expect(taken.draft.body).toBe('The spelt');
+    expect(pendingChanges(taken)).toBeNull();
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { networkFacts } from '../../shared/networks/facts.ts';
+import type { NetworkId } from '../../shared/networks/types.ts';
+import { type PreflightTarget, preflight } from '../../shared/preflight.ts';
+
+const now = Date.parse('2026-11-21T09:00:00Z');
+const hour = 3_600_000;
+const when = { dueAt: now + hour, now };
+
+function target(network: NetworkId, more: Partial<PreflightTarget> = {}): PreflightTarget {
+  return {
+    accountId: `account-${network}`,
+    network,
+    handle: 'museum.example',
+    limits: networkFacts[network].limits,
+    status: 'ok',
+    tokenExpiresAt: null,
+    text: 'The new wing opens on Saturday.',
+    media: [],
+    bodyField: 'body',
+    mediaField: 'mediaIds',
+    ...more,
+  };
+}
+
+function image(more: Partial<PreflightTarget['media'][number]> = {}) {
+  return {
+    id: 'roof',
+    mime: 'image/jpeg',
+    sizeBytes: 400_000,
+    width: 1_600,
+    height: 900,
+    altText: 'The glass roof of the new wing',
+    ...more,
+  };
+}
+
+describe('pre-flight', () => {
+  it('finds nothing in a good post', () => {
+    const targets = [target('practice'), target('bluesky', { media: [image()] }), target('mastodon')];
+    expect(preflight(targets, when)).toEqual([]);
+  });
+
+  it('asks for an account', () => {
+    expect(preflight([], when)).toEqual([
+      {
+        level: 'error',
+        code: 'no_accounts',
+        accountId: null,
+        field: 'accountIds',
+        message: 'The post has no account to be published on.',
+        remedy: 'Choose at least one account.',
+      },
+    ]);
+  });
+
+  it('finds nothing to say, unless there is an image', () => {
+    expect(preflight([target('practice', { text: ' \n ' })], when)).toMatchObject([
+      { level: 'error', code: 'empty', field: 'body' },
+    ]);
+    expect(preflight([target('practice', { text: '', media: [image()] })], when)).toEqual([]);
+  });
+
+  it('names the one account of three for which the text is too long, and by how much', () => {
+    const text = 'x'.repeat(312);
+    const findings = preflight(
+      [
+        target('practice', { text }),
+        target('bluesky', { text, bodyField: 'variants.1.body' }),
+        target('mastodon', { text }),
+      ],
+      when,
+    );
+    expect(findings).toEqual([
+      {
+        level: 'error',
+        code: 'text_too_long',
+        accountId: 'account-bluesky',
+        field: 'variants.1.body',
+        message: 'The text is 12 characters too long for @museum.example (Bluesky): 312 of 300 characters.',
+        remedy: 'Take out 12 characters, or give this account a shorter text of its own.',
+      },
+    ]);
+  });
+
+  it('says “1 character”', () => {
+    const [finding] = preflight([target('bluesky', { text: 'x'.repeat(301) })], when);
+    expect(finding?.message).toContain('1 character too long');
+  });
+
+  it('counts bytes where the network does', () => {
+    expect(preflight([target('bluesky', { text: '👨‍👩‍👧‍👦'.repeat(121) })], when)).toMatchObject([
+      { level: 'error', code: 'text_too_many_bytes', message: expect.stringContaining('25 bytes too large') },
+    ]);
+  });
+
+  it('uses the limits of the account, not those of the network', () => {
+    const limits = {
+      ...networkFacts.mastodon.limits,
+      text: { unit: 'graphemes' as const, max: 5_000, urlLength: 23 },
+    };
+    expect(preflight([target('mastodon', { limits, text: 'x'.repeat(5_000) })], when)).toEqual([]);
+  });
+
+  it('finds too many images', () => {
+    const media = ['one', 'two', 'three', 'four', 'five'].map((id) => image({ id }));
+    expect(preflight([target('bluesky', { media })], when)).toMatchObject([
+      { code: 'too_many_images', field: 'mediaIds', message: expect.stringContaining('1 too many') },
+    ]);
+  });
+
+  it.each([
+    ['media_type', { mime: 'image/gif' }, /image\/gif/],
+    ['image_too_large', { sizeBytes: 2_000_001 }, /2 MB/],
+    ['alt_text_too_long', { altText: 'x'.repeat(2_005) }, /5 characters too long/],
+  ])('finds %s and points at the image', (code, wrong, words) => {
+    const media = [image(), image({ id: 'door', ...wrong })];
+    expect(preflight([target('bluesky', { media, mediaField: 'variants.0.mediaIds' })], when)).toMatchObject([
+      { level: 'error', code, field: 'variants.0.mediaIds.1', message: expect.stringMatching(words) },
+    ]);
+  });
+
+  it('finds too many pixels', () => {
+    const media = [image({ width: 8_000, height: 6_000 })];
+    expect(preflight([target('mastodon', { media })], when)).toMatchObject([
+      { code: 'too_many_pixels', message: expect.stringMatching(/48 megapixels.*33\.2 megapixels/) },
+    ]);
+    expect(preflight([target('bluesky', { media })], when)).toEqual([]);
+  });
+
+  it('warns once of a missing description on an image that accounts share', () => {
+    const media = [image({ altText: ' ' })];
+    const findings = preflight([target('bluesky', { media }), target('mastodon', { media })], when);
+    expect(findings).toMatchObject([
+      { level: 'warning', code: 'alt_text_missing', accountId: null, field: 'mediaIds.0' },
+    ]);
+  });
+
+  it.each([
+    ['revoked', 'error', 'account_revoked'],
+    ['expired', 'error', 'account_expired'],
+    ['paused', 'warning', 'account_paused'],
+  ] as const)('an account that is %s is an %s', (status, level, code) => {
+    expect(preflight([target('bluesky', { status })], when)).toMatchObject([
+      { level, code, accountId: 'account-bluesky', field: 'accountIds' },
+    ]);
+  });
+
+  it('finds a sign-in that ends before the post is due', () => {
+    const ending = (tokenExpiresAt: number, dueAt: number | null) =>
+      preflight([target('mastodon', { tokenExpiresAt })], { dueAt, now }).map(({ code }) => code);
+    expect(ending(now + hour / 2, now + hour)).toEqual(['token_ends_before']);
+    expect(ending(now + 2 * hour, now + hour)).toEqual([]);
+    expect(ending(now + hour, null)).toEqual([]);
+    expect(ending(now - 1, null)).toEqual(['account_expired']);
+  });
+});

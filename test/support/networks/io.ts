@@ -1,0 +1,111 @@
+import type {
+  AccountSecret,
+  Draft,
+  DraftMedia,
+  NetworkIo,
+  Session,
+} from '../../../electron/networks/adapter.ts';
+import type { Clock, HttpClient, Log } from '../../../shared/ports.ts';
+import { plainHttp } from './plain-http.ts';
+
+export interface HastyClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** Stands still, save that whoever waits on it makes it jump to the end of the wait. */
+export function hastyClock(start = Date.parse('2026-11-21T09:00:00Z')): HastyClock {
+  let now = start;
+  return {
+    now: () => now,
+    monotonic: () => now - start,
+    after: (delayMs, callback) => {
+      let cancelled = false;
+      setImmediate(() => {
+        if (cancelled) return;
+        now += delayMs;
+        callback();
+      });
+      return () => {
+        cancelled = true;
+      };
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+export interface NotedLog extends Log {
+  lines: string[];
+}
+
+export function notedLog(): NotedLog {
+  const lines: string[] = [];
+  const note = (_fields: object, message: string) => {
+    lines.push(message);
+  };
+  return { lines, debug: note, info: note, warn: note, error: note };
+}
+
+export interface TestIo extends NetworkIo {
+  clock: HastyClock;
+  log: NotedLog;
+}
+
+export function testIo(http: HttpClient = plainHttp, start?: number): TestIo {
+  return { http, clock: hastyClock(start), log: notedLog() };
+}
+
+/** A session over secrets in memory; `saved` holds every secret that was saved. */
+export function memorySession(
+  account: { remoteId: string; handle: string },
+  secret: AccountSecret,
+): Session & { saved: AccountSecret[] } {
+  const saved: AccountSecret[] = [];
+  return {
+    ...account,
+    secret,
+    saved,
+    saveSecret: async (renewed) => {
+      saved.push(renewed);
+    },
+  };
+}
+
+/** The smallest PNG there is: one transparent pixel. */
+export const pngBytes = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
+
+export function pngMedia(altText: string, id = 'harbour'): DraftMedia {
+  return {
+    id,
+    mime: 'image/png',
+    sizeBytes: pngBytes.length,
+    width: 1,
+    height: 1,
+    altText,
+    fileName: `${id}.png`,
+    read: async () => pngBytes,
+  };
+}
+
+let drafted = 0;
+
+/** A draft with a key of its own. */
+export function draftOf(text: string, more: Partial<Draft> = {}): Draft {
+  drafted += 1;
+  const key = (0x5eed_0000 + drafted).toString(16).padStart(16, '0').repeat(2);
+  return {
+    publicationId: `publication-${drafted}`,
+    key,
+    keyedAt: Date.parse('2026-11-20T08:30:00Z'),
+    text,
+    media: [],
+    options: {},
+    ...more,
+  };
+}
