@@ -26,11 +26,14 @@ export default defineConfig({
   },
   renderer: {
     root: inProject('renderer'),
+    // Absolute: a page such as /compose/<id> must find its files too.
+    base: '/',
     plugins: [react()],
     build: {
       outDir: inProject('out/renderer'),
       emptyOutDir: true,
       target: 'chrome140',
+      minify: true,
       rollupOptions: { input: inProject('renderer/index.html') },
     },
   },

@@ -31,12 +31,40 @@ function goTo(path: string): Action['perform'] {
 }
 
 export const actions: readonly Action[] = [
-  { id: 'new-post', label: 'New post', group: 'Do', icon: IconPencilPlus, keys: 'n', perform: goTo('/compose') },
+  {
+    id: 'new-post',
+    label: 'New post',
+    group: 'Do',
+    icon: IconPencilPlus,
+    keys: 'n',
+    perform: goTo('/compose'),
+  },
   { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: 'g t', perform: goTo('/') },
-  { id: 'calendar', label: 'Calendar', group: 'Go to', icon: IconCalendar, keys: 'g c', perform: goTo('/calendar') },
+  {
+    id: 'calendar',
+    label: 'Calendar',
+    group: 'Go to',
+    icon: IconCalendar,
+    keys: 'g c',
+    perform: goTo('/calendar'),
+  },
   { id: 'posts', label: 'Posts', group: 'Go to', icon: IconLayoutList, keys: 'g p', perform: goTo('/posts') },
-  { id: 'accounts', label: 'Accounts', group: 'Go to', icon: IconUsers, keys: 'g o', perform: goTo('/accounts') },
-  { id: 'settings', label: 'Settings', group: 'Go to', icon: IconSettings, keys: 'g s', perform: goTo('/settings') },
+  {
+    id: 'accounts',
+    label: 'Accounts',
+    group: 'Go to',
+    icon: IconUsers,
+    keys: 'g o',
+    perform: goTo('/accounts'),
+  },
+  {
+    id: 'settings',
+    label: 'Settings',
+    group: 'Go to',
+    icon: IconSettings,
+    keys: 'g s',
+    perform: goTo('/settings'),
+  },
   {
     id: 'connect',
     label: 'Connect an account',

@@ -1,4 +1,4 @@
-import { createORPCClient, type ClientLink } from '@orpc/client';
+import { type ClientLink, createORPCClient } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -11,22 +11,11 @@ type Link = ClientLink<Record<never, never>>;
 const firstRetryMs = 300;
 const lastRetryMs = 5_000;
 
-/** Told each time the services can be reached again after they could not. */
-const reopened = new Set<() => void>();
-
-export function onReopened(listener: () => void): () => void {
-  reopened.add(listener);
-  return () => {
-    reopened.delete(listener);
-  };
-}
-
 /** The desktop: one end of a channel goes through the preload to the main process, which serves it. */
 function openPort(): Promise<Link> {
   const channel = new MessageChannel();
   window.postMessage({ type: portRequest }, location.origin, [channel.port2]);
   channel.port1.start();
-  useConnection.setState({ state: 'open' });
   return Promise.resolve(new PortLink({ port: channel.port1 }));
 }
 
@@ -34,7 +23,6 @@ function openSocket(onClose: () => void): Promise<Link> {
   const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/ws`);
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => {
-      useConnection.setState({ state: 'open' });
       resolve(new SocketLink({ websocket: socket }));
     });
     socket.addEventListener('close', () => {
@@ -44,32 +32,29 @@ function openSocket(onClose: () => void): Promise<Link> {
   });
 }
 
-/** A link that lives as long as the page: when the socket under it ends, the next call waits for a new one. */
+/** A link that lives as long as the page: when the socket under it ends, a new one is opened, ever less eagerly. */
 function lastingLink(): Link {
   let current: Promise<Link> | undefined;
   let retryMs = firstRetryMs;
-  let wasOpen = false;
 
   function lost(): void {
-    useConnection.setState({ state: 'lost' });
+    useConnection.setState({ state: 'lost', reason: 'The connection was closed.' });
     current = undefined;
-    setTimeout(() => link().catch(() => useConnection.setState({ state: 'lost' })), retryMs);
+    setTimeout(link, retryMs);
     retryMs = Math.min(lastRetryMs, retryMs * 2);
   }
 
   function link(): Promise<Link> {
     if (current) return current;
-    const opening = window.rostrum ? openPort() : openSocket(lost);
-    current = opening;
-    opening.then(
+    current = window.rostrum ? openPort() : openSocket(lost);
+    current.then(
       () => {
         retryMs = firstRetryMs;
-        if (wasOpen) for (const listener of reopened) listener();
-        wasOpen = true;
+        useConnection.setState({ state: 'open', reason: null });
       },
-      () => useConnection.setState({ state: 'lost' }),
+      (error: Error) => useConnection.setState({ state: 'lost', reason: error.message }),
     );
-    return opening;
+    return current;
   }
 
   return { call: async (path, input, options) => (await link()).call(path, input, options) };

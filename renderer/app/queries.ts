@@ -1,7 +1,8 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '../../shared/contract/system.ts';
-import { client, onReopened } from './client.ts';
+import { client } from './client.ts';
+import { useConnection } from './connection.ts';
 
 export const orpc = createTanstackQueryUtils(client);
 
@@ -26,13 +27,13 @@ const resubscribeMs = 1_000;
 /** Changes come in bursts: topics are gathered for a moment, then made stale together. */
 function gatherer(): (topic: LiveEvent['topic']) => void {
   const topics = new Set<LiveEvent['topic']>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   return (topic) => {
     topics.add(topic);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const each of topics) for (const queryKey of staleBy[each]) void queryClient.invalidateQueries({ queryKey });
+    if (topics.size > 1) return;
+    setTimeout(() => {
+      const stale = [...topics].flatMap((each) => staleBy[each]);
       topics.clear();
+      for (const queryKey of stale) void queryClient.invalidateQueries({ queryKey });
     }, gatherMs);
   };
 }
@@ -40,13 +41,19 @@ function gatherer(): (topic: LiveEvent['topic']) => void {
 /** Keeps what is shown live from the event stream, for as long as the page lives. */
 export async function followEvents(): Promise<never> {
   const changed = gatherer();
-  onReopened(() => void queryClient.invalidateQueries());
   for (;;) {
     try {
-      for await (const event of await client.system.events()) changed(event.topic);
-    } catch {
-      // The stream ends with its connection; the client opens a new one and this asks again.
-      await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
+      const events = await client.system.events();
+      useConnection.setState({ state: 'open', reason: null });
+      for await (const event of events) changed(event.topic);
+    } catch (error) {
+      useConnection.setState({
+        state: 'lost',
+        reason: error instanceof Error ? error.message : String(error),
+      });
     }
+    // A stream ends with its connection; the client opens a new one, and what was missed is read again.
+    await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
+    void queryClient.invalidateQueries();
   }
 }

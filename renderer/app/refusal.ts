@@ -14,7 +14,8 @@ function text(value: unknown): string | undefined {
 /** What a person is told of an error: refusals bring field and remedy, everything else says that it is ours. */
 export function refusalOf(error: unknown): ShownRefusal {
   if (error instanceof ORPCError) {
-    const data: Record<string, unknown> = typeof error.data === 'object' && error.data !== null ? error.data : {};
+    const data: Record<string, unknown> =
+      typeof error.data === 'object' && error.data !== null ? error.data : {};
     const number = text(data.correlationId);
     return {
       message: error.message,
@@ -22,7 +23,11 @@ export function refusalOf(error: unknown): ShownRefusal {
       remedy: text(data.remedy) ?? (number && `Nothing was changed. The log has it under ${number}.`),
     };
   }
-  return { message: error instanceof Error ? error.message : String(error), field: undefined, remedy: undefined };
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    field: undefined,
+    remedy: undefined,
+  };
 }
 
 export function showRefusal(error: unknown): void {

@@ -59,13 +59,22 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, compose.addChildren([composePost]), calendar, posts, accounts, settings]),
+  routeTree: root.addChildren([
+    today,
+    compose.addChildren([composePost]),
+    calendar,
+    posts,
+    accounts,
+    settings,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <SkeletonRows />,
   defaultErrorComponent: ({ error, reset }) => <ErrorPanel error={error} onRetry={reset} />,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
-    const given = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const given = Object.entries(search).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
     return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
   },
 });

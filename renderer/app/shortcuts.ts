@@ -4,7 +4,10 @@ const sequenceMs = 900;
 
 /** True where typed keys are text. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  );
 }
 
 function chord(event: KeyboardEvent): string {
@@ -17,7 +20,11 @@ function chord(event: KeyboardEvent): string {
  * Listens for the actions' keys, two-key sequences included. Plain keys are left alone while someone types and
  * while a dialog is open. The answer ends the listening.
  */
-export function listenForShortcuts(actions: readonly Action[], go: Go, target: EventTarget = window): () => void {
+export function listenForShortcuts(
+  actions: readonly Action[],
+  go: Go,
+  target: EventTarget = window,
+): () => void {
   let before = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 

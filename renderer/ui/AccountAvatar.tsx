@@ -23,7 +23,10 @@ export function AccountAvatar({ account, size = 28, withHealth = false }: Accoun
           radius="xl"
           alt={title}
         />
-        <span className={classes.network} style={{ '--mark': `${Math.max(11, Math.round(size * 0.46))}px` } as never}>
+        <span
+          className={classes.network}
+          style={{ '--mark': `${Math.max(11, Math.round(size * 0.46))}px` } as never}
+        >
           <NetworkMark network={account.network} size={Math.max(9, Math.round(size * 0.36))} />
         </span>
         {withHealth && <span className={classes.health} data-status={account.status} />}

@@ -13,9 +13,15 @@ import { Navigation } from './Navigation.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
-const ShortcutList = lazy(() => import('./ShortcutList.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })));
-const PauseDialog = lazy(() => import('./PauseDialog.tsx').then(({ PauseDialog }) => ({ default: PauseDialog })));
-const StartView = lazy(() => import('../../views/start/StartView.tsx').then(({ StartView }) => ({ default: StartView })));
+const ShortcutList = lazy(() =>
+  import('./ShortcutList.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })),
+);
+const PauseDialog = lazy(() =>
+  import('./PauseDialog.tsx').then(({ PauseDialog }) => ({ default: PauseDialog })),
+);
+const StartView = lazy(() =>
+  import('../../views/start/StartView.tsx').then(({ StartView }) => ({ default: StartView })),
+);
 
 /** Navigation, top bar and inspector around the view; on the first start, the choice of what to begin with. */
 export function Frame() {

@@ -12,7 +12,15 @@ import { orpc } from '../queries.ts';
 import classes from './Inspector.module.css';
 import { PublicationPanel } from './PublicationPanel.tsx';
 
-function PostPeek({ id, timeZone, accounts }: { id: string; timeZone: string; accounts: readonly Account[] }) {
+function PostPeek({
+  id,
+  timeZone,
+  accounts,
+}: {
+  id: string;
+  timeZone: string;
+  accounts: readonly Account[];
+}) {
   const navigate = useNavigate();
   const { data: post, error, refetch } = useQuery(orpc.posts.get.queryOptions({ input: { id } }));
   if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
@@ -82,7 +90,8 @@ export function Inspector({ timeZone, accounts }: { timeZone: string; accounts: 
   useEffect(() => {
     if (!post) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role="dialog"]')) close();
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role="dialog"]'))
+        close();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

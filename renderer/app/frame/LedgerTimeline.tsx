@@ -46,7 +46,8 @@ export function LedgerTimeline({ id, timeZone }: { id: string; timeZone: string 
   const { data, error, refetch } = useQuery(orpc.publications.ledger.queryOptions({ input: { id } }));
   if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data) return <Loader size="xs" />;
-  if (data.tries.length === 0) return <p className={classes.ledger}>No attempts are recorded for this publication.</p>;
+  if (data.tries.length === 0)
+    return <p className={classes.ledger}>No attempts are recorded for this publication.</p>;
   const clock = new Intl.DateTimeFormat(undefined, { timeZone, timeStyle: 'medium' });
   return (
     <ol className={classes.ledger}>

@@ -40,14 +40,24 @@ export function Navigation({ workspace, accounts, counts }: NavigationProps) {
       <div className={classes.workspace}>
         <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" className={classes.mark}>
           <path d="M5 9h14l-2 11H7L5 9Z" fill="currentColor" opacity=".9" />
-          <path d="M3 8h18M12 8V5m-3-1.500a4 4 0 0 1 6 0" stroke="currentColor" strokeWidth="2" strokeLinecap="round" fill="none" />
+          <path
+            d="M3 8h18M12 8V5m-3-1.500a4 4 0 0 1 6 0"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap="round"
+            fill="none"
+          />
         </svg>
         <strong>{workspace.name}</strong>
       </div>
       <ul className={classes.places}>
         {places.map(({ to, label, icon: Icon }) => (
           <li key={to}>
-            <Link to={to} className={classes.place} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Link
+              to={to}
+              className={classes.place}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+            >
               <Icon size={17} stroke={1.7} />
               {label}
               {(needing[to] ?? 0) > 0 && (

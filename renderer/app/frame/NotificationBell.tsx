@@ -1,4 +1,14 @@
-import { ActionIcon, Button, Group, Indicator, Popover, ScrollArea, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Indicator,
+  Popover,
+  ScrollArea,
+  Text,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -42,7 +52,13 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} trapFocus>
       <Popover.Target>
         <Tooltip label="Notifications">
-          <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={15} color="red.8" offset={4}>
+          <Indicator
+            disabled={unread === 0}
+            label={unread > 99 ? '99+' : unread}
+            size={15}
+            color="red.8"
+            offset={4}
+          >
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -59,7 +75,12 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
           <Text fw={600} size="sm">
             Notifications
           </Text>
-          <Button variant="subtle" size="compact-xs" disabled={unread === 0} onClick={() => markAll.mutate(undefined)}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            disabled={unread === 0}
+            onClick={() => markAll.mutate(undefined)}
+          >
             Mark all read
           </Button>
         </Group>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { TimeText } from '../../ui/TimeText.tsx';
-import { useInterface } from '../interface-state.ts';
 import { client } from '../client.ts';
+import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
 import { showRefusal } from '../refusal.ts';
 
@@ -17,7 +17,9 @@ interface PauseDialogProps {
 
 function Pause() {
   const [reason, setReason] = useState('');
-  const pause = useMutation(orpc.workspace.pausePublishing.mutationOptions({ onSuccess: close, onError: showRefusal }));
+  const pause = useMutation(
+    orpc.workspace.pausePublishing.mutationOptions({ onSuccess: close, onError: showRefusal }),
+  );
   return (
     <form
       onSubmit={(event) => {
@@ -26,7 +28,9 @@ function Pause() {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">Nothing goes out until you resume. What comes due meanwhile is held and shown to you then.</Text>
+        <Text size="sm">
+          Nothing goes out until you resume. What comes due meanwhile is held and shown to you then.
+        </Text>
         <TextInput
           label="Why (the team sees it)"
           placeholder="For example: waiting for news"

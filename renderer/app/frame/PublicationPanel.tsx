@@ -107,8 +107,15 @@ export function PublicationPanel({
       <Problem publication={publication} />
       <Mend publication={publication} />
       {publication.attempts > 0 && (
-        <UnstyledButton fz="xs" c="dimmed" onClick={() => setShowsLedger(!showsLedger)} aria-expanded={showsLedger}>
-          {showsLedger ? 'Hide the ledger' : `Ledger: ${publication.attempts} ${publication.attempts === 1 ? 'attempt' : 'attempts'}`}
+        <UnstyledButton
+          fz="xs"
+          c="dimmed"
+          onClick={() => setShowsLedger(!showsLedger)}
+          aria-expanded={showsLedger}
+        >
+          {showsLedger
+            ? 'Hide the ledger'
+            : `Ledger: ${publication.attempts} ${publication.attempts === 1 ? 'attempt' : 'attempts'}`}
         </UnstyledButton>
       )}
       {showsLedger && <LedgerTimeline id={publication.id} timeZone={timeZone} />}

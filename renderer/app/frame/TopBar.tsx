@@ -1,4 +1,12 @@
-import { ActionIcon, Button, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Kbd,
+  Tooltip,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
 import {
   IconCloudOff,
   IconMoon,
@@ -8,7 +16,6 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { useConnection } from '../connection.ts';
@@ -24,7 +31,12 @@ function SchemeToggle() {
   const next = scheme === 'light' ? 'dark' : 'light';
   return (
     <Tooltip label={`Use the ${next} theme`}>
-      <ActionIcon variant="subtle" color="gray" aria-label={`Use the ${next} theme`} onClick={() => setColorScheme(next)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Use the ${next} theme`}
+        onClick={() => setColorScheme(next)}
+      >
         {scheme === 'light' ? <IconMoon size={17} /> : <IconSun size={17} />}
       </ActionIcon>
     </Tooltip>

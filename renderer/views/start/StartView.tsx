@@ -17,8 +17,8 @@ export function StartView({ timeZone }: { timeZone: string }) {
       <div className={classes.card}>
         <h1>Welcome to Rostrum</h1>
         <p>
-          Write once, plan together, and know that every post goes out: once, on time, or with a reason. Everything
-          stays on this computer.
+          Write once, plan together, and know that every post goes out: once, on time, or with a reason.
+          Everything stays on this computer.
         </p>
         <Select
           label="Your team’s time zone"
@@ -37,8 +37,8 @@ export function StartView({ timeZone }: { timeZone: string }) {
           </Button>
         </div>
         <small>
-          The sample is a small coffee roastery on the Practice network, where an audience reacts but nothing leaves
-          this computer. One click removes it again.
+          The sample is a small coffee roastery on the Practice network, where an audience reacts but nothing
+          leaves this computer. One click removes it again.
         </small>
       </div>
     </main>

@@ -19,7 +19,9 @@ function Figures({ metrics }: { metrics: Metrics }) {
     { name: 'Likes', icon: IconHeart, value: metrics.likes },
     { name: 'Comments', icon: IconMessageCircle, value: metrics.comments },
     { name: 'Shares', icon: IconRepeat, value: metrics.shares },
-    ...(metrics.impressions === null ? [] : [{ name: 'Impressions', icon: IconEye, value: metrics.impressions }]),
+    ...(metrics.impressions === null
+      ? []
+      : [{ name: 'Impressions', icon: IconEye, value: metrics.impressions }]),
   ];
   return (
     <span className={classes.figures}>
@@ -33,7 +35,15 @@ function Figures({ metrics }: { metrics: Metrics }) {
 }
 
 /** A published post and its newest numbers, or that there are none yet. */
-export function RecentPost({ post, metrics, timeZone }: { post: Post; metrics: Metrics | null; timeZone: string }) {
+export function RecentPost({
+  post,
+  metrics,
+  timeZone,
+}: {
+  post: Post;
+  metrics: Metrics | null;
+  timeZone: string;
+}) {
   const networks = [...new Set(post.publications.map(({ network }) => network))];
   const at = post.scheduledAt ?? post.createdAt;
   return (

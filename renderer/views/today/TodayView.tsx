@@ -44,7 +44,9 @@ function EntryRow({ entry, timeZone }: { entry: CalendarEntry; timeZone: string 
 }
 
 function AttentionRow({ post }: { post: Post }) {
-  const troubled = post.publications.find(({ state }) => state === 'failed' || state === 'needs_review' || state === 'held');
+  const troubled = post.publications.find(
+    ({ state }) => state === 'failed' || state === 'needs_review' || state === 'held',
+  );
   return (
     <Link to="." search={(before) => ({ ...before, post: post.id })} className={classes.attention}>
       <StatusBadge status={post.status} />
@@ -54,14 +56,22 @@ function AttentionRow({ post }: { post: Post }) {
   );
 }
 
-function Week({ days, today }: { days: { date: string; planned: number; published: number }[]; today: string }) {
+function Week({
+  days,
+  today,
+}: {
+  days: { date: string; planned: number; published: number }[];
+  today: string;
+}) {
   const most = Math.max(1, ...days.map(({ planned, published }) => planned + published));
   return (
     <ol className={classes.week}>
       {days.map(({ date, planned, published }) => {
-        const name = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
-          Date.parse(date),
-        );
+        const name = new Intl.DateTimeFormat(undefined, {
+          weekday: 'short',
+          day: 'numeric',
+          timeZone: 'UTC',
+        }).format(Date.parse(date));
         return (
           <li key={date}>
             <Tooltip label={`${planned} planned, ${published} published`}>
@@ -88,7 +98,9 @@ export function TodayView() {
   if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data) return <SkeletonRows rows={8} />;
   const { timeZone, today, next, attention, recent, week } = data;
-  const title = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(data.date));
+  const title = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    Date.parse(data.date),
+  );
   const isEmpty = today.length + attention.length + recent.length === 0 && !next;
   return (
     <div className={classes.root}>

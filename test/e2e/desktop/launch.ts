@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Desktop, LaunchOptions } from './desktop.ts';
-import { launchOnDouble } from './on-double.ts';
-import { launchOnElectron } from './on-electron.ts';
+import { launchOnDouble, spawnOnDouble } from './on-double.ts';
+import { launchOnElectron, spawnOnElectron } from './on-electron.ts';
 
 function runtimeIsInstalled(): boolean {
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -18,4 +19,12 @@ export const runtime: Desktop['runtime'] = runtimeIsInstalled() ? 'electron' : '
 /** Starts the built application as `npm start` does. */
 export function launchDesktop(options: LaunchOptions): Promise<Desktop> {
   return runtime === 'electron' ? launchOnElectron(options) : launchOnDouble(options);
+}
+
+/** Starts the application where it already runs; answers with the exit code. */
+export async function startSecond(options: LaunchOptions): Promise<number | null> {
+  const child = runtime === 'electron' ? spawnOnElectron(options) : spawnOnDouble(options);
+  child.stderr?.resume();
+  const [code] = await once(child, 'exit');
+  return code as number | null;
 }

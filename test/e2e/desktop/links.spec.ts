@@ -1,5 +1,5 @@
 import { lockFolder } from '../../../electron/db/folder-lock.ts';
-import { runtime } from './launch.ts';
+import { runtime, startSecond } from './launch.ts';
 import { expect, test } from './test.ts';
 
 const postId = '0193b6a0-5c11-7c3a-9d55-3a1f0c2e8b11';
@@ -18,11 +18,10 @@ test('a link that arrives later opens its post in the same window', async ({ des
   await expect.poll(() => desktop.address(page)).toBe(`app://rostrum/posts?post=${postId}`);
 });
 
-test('a second start leaves, shows the first and hands over its link', async ({ desktop, launch }) => {
+test('a second start leaves, shows the first and hands over its link', async ({ desktop, home }) => {
   const page = await desktop.page();
   await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), undefined);
-  const second = await launch({ args: ['rostrum://compose'] });
-  expect(await second.ended).toBe(0);
+  expect(await startSecond({ home, args: ['rostrum://compose'] })).toBe(0);
   await expect.poll(() => desktop.address(page)).toBe('app://rostrum/compose');
   const visible = await desktop.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(),

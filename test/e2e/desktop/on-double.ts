@@ -44,9 +44,7 @@ function talkTo(child: ChildProcess): { ask: Ask; ready: Promise<void>; said: ()
   child.once('exit', async (code) => {
     await silent;
     const gone = new Error(`The application ended with ${code}. ${said.join('')}`);
-    // A second instance ends well before it gets ready.
-    if (code === 0) ready.resolve();
-    else ready.reject(gone);
+    ready.reject(gone);
     for (const { reject } of waiting.values()) reject(gone);
   });
   return {
