@@ -33,6 +33,7 @@ export default defineConfig({
       outDir: inProject('out/renderer'),
       emptyOutDir: true,
       target: 'chrome140',
+      // electron-vite leaves it off; browser mode sends these files over a connection.
       minify: true,
       rollupOptions: { input: inProject('renderer/index.html') },
     },

@@ -1,27 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../ui/SkeletonRows.tsx';
+import { readSearch } from './address.ts';
 import { Frame } from './frame/Frame.tsx';
-
-/** What views keep in the address: the post looked at, filters, the time for a new post. All optional text. */
-export interface AddressSearch {
-  post?: string;
-  at?: string;
-  view?: string;
-  date?: string;
-  network?: string;
-  account?: string;
-  status?: string;
-  label?: string;
-  q?: string;
-}
-
-const searchNames = ['post', 'at', 'view', 'date', 'network', 'account', 'status', 'label', 'q'] as const;
-
-export function readSearch(search: Record<string, unknown>): AddressSearch {
-  const given = searchNames.filter((name) => typeof search[name] === 'string' && search[name] !== '');
-  return Object.fromEntries(given.map((name) => [name, search[name]]));
-}
 
 const root = createRootRoute({ component: Frame, validateSearch: readSearch });
 

@@ -1,5 +1,6 @@
 import { networkFacts } from '../../shared/networks/facts.ts';
 import type { NetworkId } from '../../shared/networks/types.ts';
+import classes from './NetworkMark.module.css';
 
 /** Our own small drawings, one stroke of an idea each: a megaphone, a butterfly, a speech bubble with an m. */
 const shapes: Record<NetworkId, string> = {
@@ -25,7 +26,7 @@ export function NetworkMark({ network, size = 16 }: { network: NetworkId; size?:
       strokeWidth="2.2"
       strokeLinecap="round"
       strokeLinejoin="round"
-      style={{ flex: 'none' }}
+      className={classes.root}
     >
       <path d={shapes[network]} />
     </svg>

@@ -15,6 +15,7 @@ describe('the import law', () => {
 
   it.each([
     ['shared/time.ts', '../electron/db/database.ts', 'shared may not import db'],
+    ['renderer/app/mark.ts', '../../resources/icons/draw.ts', 'renderer may not import resources'],
     ['shared/time.ts', 'node:fs', 'shared also runs where Node is not'],
     [
       'renderer/views/posts/List.tsx',

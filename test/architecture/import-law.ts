@@ -70,9 +70,13 @@ function packageBreach({ path }: ParsedFile, { specifier }: Import): string | un
   return undefined;
 }
 
+/** Resources are drawings, fonts and templates: any room may show them, code has no place there. */
+const isPicture = /\.(?:svg|png|webp)$/;
+
 function roomBreach({ path }: ParsedFile, imported: Import, target: string): string | undefined {
   const from = roomOf(path);
   const to = roomOf(target);
+  if (to === 'resources' && isPicture.test(target)) return undefined;
   if (!allowedRooms[from]?.includes(to)) return `${from} may not import ${to}`;
   if (from === 'services' && to === 'db') return databaseBreach(path, imported);
   if (from === 'services' && to === 'services') return capabilityBreach(path, target);

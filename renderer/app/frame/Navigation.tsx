@@ -9,6 +9,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import mark from '../../../resources/icons/rostrum.svg';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
@@ -38,16 +39,7 @@ export function Navigation({ workspace, accounts, counts }: NavigationProps) {
   return (
     <nav className={classes.root} aria-label="Main">
       <div className={classes.workspace}>
-        <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" className={classes.mark}>
-          <path d="M5 9h14l-2 11H7L5 9Z" fill="currentColor" opacity=".9" />
-          <path
-            d="M3 8h18M12 8V5m-3-1.500a4 4 0 0 1 6 0"
-            stroke="currentColor"
-            strokeWidth="2"
-            strokeLinecap="round"
-            fill="none"
-          />
-        </svg>
+        <img src={mark} width={22} height={22} alt="" />
         <strong>{workspace.name}</strong>
       </div>
       <ul className={classes.places}>

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
-import { client } from '../../app/client.ts';
+import { client, onReopened } from '../../app/client.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -61,8 +61,14 @@ function useComposerParts(beginning: Beginning, onCreated: (post: Post) => void)
     const stop = store.subscribe((state, before) => {
       if (state.draft !== before.draft && composeMode(state.post?.status) === 'autosave') saver.soon();
     });
+    // What could not be saved while the connection was gone is saved as soon as it is back.
+    const stopRetrying = onReopened(() => {
+      const { save, post } = store.getState();
+      if (save.kind === 'failed' && composeMode(post?.status) === 'autosave') void saver.flush();
+    });
     return () => {
       stop();
+      stopRetrying();
       saver.stop();
     };
   }, [parts]);

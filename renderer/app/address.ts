@@ -1,0 +1,19 @@
+/** What views keep in the address: the post looked at, filters, the time for a new post. All optional text. */
+export interface AddressSearch {
+  post?: string;
+  at?: string;
+  view?: string;
+  date?: string;
+  network?: string;
+  account?: string;
+  status?: string;
+  label?: string;
+  q?: string;
+}
+
+const searchNames = ['post', 'at', 'view', 'date', 'network', 'account', 'status', 'label', 'q'] as const;
+
+export function readSearch(search: Record<string, unknown>): AddressSearch {
+  const given = searchNames.filter((name) => typeof search[name] === 'string' && search[name] !== '');
+  return Object.fromEntries(given.map((name) => [name, search[name]]));
+}
