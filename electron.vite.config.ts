@@ -1,6 +1,16 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** electron-vite makes addresses relative, for file pages; ours are served, and /compose/<id> must find its files. */
+const absoluteAddresses: Plugin = {
+  name: 'absolute-addresses',
+  enforce: 'post',
+  config: (config) => {
+    config.base = '/';
+  },
+};
 
 const inProject = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -26,9 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: inProject('renderer'),
-    // Absolute: a page such as /compose/<id> must find its files too.
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), absoluteAddresses],
     build: {
       outDir: inProject('out/renderer'),
       emptyOutDir: true,

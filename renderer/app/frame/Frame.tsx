@@ -10,9 +10,9 @@ import { listenForShortcuts } from '../shortcuts.ts';
 import classes from './Frame.module.css';
 import { Inspector } from './Inspector.tsx';
 import { Navigation } from './Navigation.tsx';
+import { Palette } from './Palette.tsx';
 import { TopBar } from './TopBar.tsx';
 
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const ShortcutList = lazy(() =>
   import('./ShortcutList.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })),
 );

@@ -3,7 +3,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
-import { client, onReopened } from '../../app/client.ts';
+import { client } from '../../app/client.ts';
+import { useConnection } from '../../app/connection.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -62,7 +63,8 @@ function useComposerParts(beginning: Beginning, onCreated: (post: Post) => void)
       if (state.draft !== before.draft && composeMode(state.post?.status) === 'autosave') saver.soon();
     });
     // What could not be saved while the connection was gone is saved as soon as it is back.
-    const stopRetrying = onReopened(() => {
+    const stopRetrying = useConnection.subscribe((connection, was) => {
+      if (connection.state !== 'open' || was.state === 'open') return;
       const { save, post } = store.getState();
       if (save.kind === 'failed' && composeMode(post?.status) === 'autosave') void saver.flush();
     });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
 
 /** One running Rostrum in browser mode, with an empty workspace in Europe/Berlin and a data folder of its own. */
@@ -20,7 +21,7 @@ interface Fixtures {
   page: Page;
 }
 
-const hostFile = new URL('../../../electron/hosts/browser-mode.ts', import.meta.url).pathname;
+const hostFile = fileURLToPath(new URL('../../../electron/hosts/browser-mode.ts', import.meta.url));
 const readyLine = /Rostrum is ready at (http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+)/;
 
 async function startHost(home: string) {

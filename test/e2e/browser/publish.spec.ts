@@ -11,6 +11,7 @@ test('an account is connected, a post is written by keyboard, published, and see
 }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('o');
+  await expect(page).toHaveURL(/\/accounts/);
   await page.getByRole('button', { name: 'Connect an account' }).first().click();
   await page.getByRole('button', { name: /Practice/ }).click();
   await page.getByLabel('Handle').fill('harbourlight');
@@ -98,11 +99,13 @@ test('the palette finds a post by its words and a command by its name', async ({
   await desk.rest('POST', '/posts', { body: 'Notes about returnable jars' });
   await page.goto(desk.url);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeFocused();
   await page.keyboard.type('returnable');
   await page.getByText('Notes about returnable jars').click();
   await expect(page).toHaveURL(/post=/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeFocused();
   await page.keyboard.type('calendar');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/calendar/);
