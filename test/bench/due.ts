@@ -53,10 +53,16 @@ export async function benchDue(home: string): Promise<string[]> {
     },
   });
   const start = Date.now() + 500;
-  await sql`UPDATE publications SET due_at = ${start} + 25 * (rowid % ${samples}) WHERE rowid <= ${samples}`.execute(db);
+  await sql`UPDATE publications SET due_at = ${start} + 25 * (rowid % ${samples}) WHERE rowid <= ${samples}`.execute(
+    db,
+  );
   loop.start();
   await done;
   await loop.stop();
   close();
-  return ['Due to start, 100,000 posts waiting', header, row(`${samples} posts, one each 25 ms`, timing(delays), 'goal: p99 < 250')];
+  return [
+    'Due to start, 100,000 posts waiting',
+    header,
+    row(`${samples} posts, one each 25 ms`, timing(delays), 'goal: p99 < 250'),
+  ];
 }

@@ -20,7 +20,9 @@ export async function benchLists(home: string): Promise<string[]> {
   const shown = (await calendarEntries(context, month(0))).items.length;
   const lines = [`Over ${posts} posts, in the service (a month shows ${shown})`, header];
   const goal = 'goal: p95 < 10';
-  lines.push(row('calendar, one month', await timed(100, (index) => calendarEntries(context, month(index))), goal));
+  lines.push(
+    row('calendar, one month', await timed(100, (index) => calendarEntries(context, month(index))), goal),
+  );
   const filters: [string, Omit<Parameters<typeof listPosts>[1], 'limit'>][] = [
     ['all', {}],
     ['status published', { status: 'published' }],

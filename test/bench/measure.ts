@@ -9,7 +9,8 @@ export interface Timing {
 /** Milliseconds at shares of the sorted times. */
 export function timing(times: readonly number[]): Timing {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
@@ -26,7 +27,9 @@ export async function timed(runs: number, call: (index: number) => unknown): Pro
 }
 
 export function row(name: string, measured: Timing, goal = ''): string {
-  const figures = [measured.p50, measured.p95, measured.p99].map((value) => value.toFixed(3).padStart(9)).join(' ');
+  const figures = [measured.p50, measured.p95, measured.p99]
+    .map((value) => value.toFixed(3).padStart(9))
+    .join(' ');
   return `${name.padEnd(54)} ${figures}  ${goal}`;
 }
 

@@ -9,7 +9,9 @@ import { procedure } from '../../shared/contract/base.ts';
 import { header, row, timed } from './measure.ts';
 
 const echoContract = {
-  echo: procedure.input(z.object({ text: z.string(), size: z.number() })).output(z.object({ text: z.string(), size: z.number() })),
+  echo: procedure
+    .input(z.object({ text: z.string(), size: z.number() }))
+    .output(z.object({ text: z.string(), size: z.number() })),
 };
 
 /** A validated call and its answer over a MessagePort, against the same text posted there and back bare. */
@@ -21,7 +23,9 @@ export async function benchPort(): Promise<string[]> {
   new RPCHandler(router).upgrade(calls.port2);
   calls.port1.start();
   calls.port2.start();
-  const client: ContractRouterClient<typeof echoContract> = createORPCClient(new RPCLink({ port: calls.port1 }));
+  const client: ContractRouterClient<typeof echoContract> = createORPCClient(
+    new RPCLink({ port: calls.port1 }),
+  );
 
   const bare = new MessageChannel();
   bare.port2.on('message', (message) => bare.port2.postMessage(message));
@@ -32,7 +36,10 @@ export async function benchPort(): Promise<string[]> {
     });
 
   const lines = ['Round trip over a MessagePort', header];
-  for (const [name, size, runs] of [['1 KB', 1_024, 2_000], ['1 MB', 1_048_576, 60]] as const) {
+  for (const [name, size, runs] of [
+    ['1 KB', 1_024, 2_000],
+    ['1 MB', 1_048_576, 60],
+  ] as const) {
     const payload = { text: 'x'.repeat(size), size };
     const plain = await timed(runs, () => bareRoundTrip(payload));
     const validated = await timed(runs, () => client.echo(payload));

@@ -13,7 +13,10 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const words = 'coffee harbour roast morning water milk grinder cup filter espresso studio class farm peach tea jar drum Kenya Guji sack bean latte friday subscription returnable honey blackcurrant tomato letter curious'.split(' ');
+const words =
+  'coffee harbour roast morning water milk grinder cup filter espresso studio class farm peach tea jar drum Kenya Guji sack bean latte friday subscription returnable honey blackcurrant tomato letter curious'.split(
+    ' ',
+  );
 const labels = ['Product', 'Education', 'Studio', 'Event', 'Values'];
 
 export interface Seeded {
@@ -21,7 +24,11 @@ export interface Seeded {
   accountIds: string[];
 }
 
-function insertAccounts(file: SqliteFile.Database, workspaceId: string, now: number): { id: string; network: string }[] {
+function insertAccounts(
+  file: SqliteFile.Database,
+  workspaceId: string,
+  now: number,
+): { id: string; network: string }[] {
   const insert = file.prepare(
     `INSERT INTO accounts (id, workspace_id, network, remote_id, handle, display_name, secret_id, connected_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -38,7 +45,12 @@ function insertAccounts(file: SqliteFile.Database, workspaceId: string, now: num
  * Fills a migrated database with `count` posts over three years, four fifths of them in the past, on 20 accounts.
  * With `due` all are scheduled ahead instead: the waiting crowd of the scheduler's bench.
  */
-export function seed(home: string, workspaceId: string, count: number, options: { now: number; due?: boolean }): Seeded {
+export function seed(
+  home: string,
+  workspaceId: string,
+  count: number,
+  options: { now: number; due?: boolean },
+): Seeded {
   const { now } = options;
   const file = new SqliteFile(join(home, 'rostrum.db'));
   const random = randomFrom(42);
@@ -54,7 +66,9 @@ export function seed(home: string, workspaceId: string, count: number, options: 
     `INSERT INTO publications (id, workspace_id, post_id, account_id, network, state, due_at, list_at, keyed_at, created_at, published_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertLabel = file.prepare('INSERT INTO post_labels (workspace_id, post_id, label, list_at) VALUES (?, ?, ?, ?)');
+  const insertLabel = file.prepare(
+    'INSERT INTO post_labels (workspace_id, post_id, label, list_at) VALUES (?, ?, ?, ?)',
+  );
   const accounts: { id: string; network: string }[] = [];
   file.transaction(() => {
     accounts.push(...insertAccounts(file, workspaceId, now));
@@ -73,7 +87,19 @@ export function seed(home: string, workspaceId: string, count: number, options: 
         insertVariant.run(workspaceId, id, account.id, account.network, position, at);
         if (isDraft) continue;
         const state = at > now ? 'scheduled' : random() < 0.02 ? 'failed' : 'published';
-        insertPublication.run(`${id}-${position}`, workspaceId, id, account.id, account.network, state, at, at, at, at, state === 'published' ? at : null);
+        insertPublication.run(
+          `${id}-${position}`,
+          workspaceId,
+          id,
+          account.id,
+          account.network,
+          state,
+          at,
+          at,
+          at,
+          at,
+          state === 'published' ? at : null,
+        );
       }
     }
   })();

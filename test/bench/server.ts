@@ -39,7 +39,9 @@ export async function benchServer(home: string): Promise<string[]> {
   for (let index = 0; index < starts; index += 1) {
     const server = await started(home);
     times.push(server.ms);
-    const answer = await fetch(`${server.origin}/api/v1/metrics`, { headers: { authorization: 'Bearer bench-token' } });
+    const answer = await fetch(`${server.origin}/api/v1/metrics`, {
+      headers: { authorization: 'Bearer bench-token' },
+    });
     const { memory_bytes } = (await answer.json()) as { memory_bytes: number };
     memoryMb = memory_bytes / 1024 / 1024;
     await ended(server.process);

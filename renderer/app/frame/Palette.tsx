@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { actions } from '../actions.ts';
 import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
@@ -47,6 +47,13 @@ export function Palette() {
     { group: 'Commands', actions: commands },
     { group: 'Posts', actions: posts },
   ].filter((group) => group.actions.length > 0);
+  const shown = groups.map((group) => group.actions.map(({ id }) => id).join()).join();
+  // Spotlight marks the first row before React has drawn the new rows; the mark is lost with the old ones.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: set anew whenever the shown rows change
+  useEffect(() => {
+    if (document.querySelector('[data-action][data-selected]')) return;
+    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  }, [shown]);
   return (
     <Spotlight
       forceOpened

@@ -7,6 +7,7 @@ import { dateIn } from '../../../shared/time.ts';
 import { isTyping } from '../../app/shortcuts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { AgendaList } from './AgendaList.tsx';
 import classes from './Calendar.module.css';
 import { CalendarFilters } from './CalendarFilters.tsx';
@@ -25,7 +26,6 @@ import { useEntryDrag } from './use-entry-drag.ts';
 import { useEntryQuery } from './use-entry-query.ts';
 import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useMoveEntry } from './use-move-entry.tsx';
-import { useNow } from './use-now.ts';
 
 interface CalendarProps {
   zone: string;

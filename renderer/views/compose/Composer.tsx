@@ -2,6 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useRef } from 'react';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { Checklist } from './Checklist.tsx';
@@ -21,7 +22,6 @@ import { whyNotSchedule } from './schedule-times.ts';
 import { TextPanel } from './TextPanel.tsx';
 import { TextTabs } from './TextTabs.tsx';
 import { useFindings } from './use-findings.ts';
-import { useNow } from './use-now.ts';
 import { usePostActions } from './use-post-actions.tsx';
 
 function ComposerBody() {

@@ -4,6 +4,7 @@ import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { IconCalendarEvent, IconClock, IconX } from '@tabler/icons-react';
 import { useContext, useEffect, useRef } from 'react';
 import { dateIn } from '../../../shared/time.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { FieldFocusContext, useCompose, useEdit, useMode } from './composer-context.ts';
 import classes from './SchedulePanel.module.css';
 import {
@@ -16,7 +17,6 @@ import {
   wallTimeOf,
   zoneCity,
 } from './schedule-times.ts';
-import { useNow } from './use-now.ts';
 
 const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo } from 'react';
 import { type PreflightFinding, preflight } from '../../../shared/preflight.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useCompose, useComposer } from './composer-context.ts';
 import { preflightTargets } from './preflight-targets.ts';
 import { plannedMoment } from './schedule-times.ts';
-import { useNow } from './use-now.ts';
 
 /** What stands in the way of publishing, found by the same rules that the scheduler goes by. */
 export function useFindings(): PreflightFinding[] {

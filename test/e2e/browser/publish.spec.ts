@@ -9,6 +9,7 @@ test('an account is connected, a post is written by keyboard, published, and see
   page,
   desk,
 }) => {
+  await expect(page.getByRole('button', { name: 'New post' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/\/accounts/);
@@ -98,6 +99,7 @@ test('wrong input when connecting is shown at its field, and nothing is connecte
 test('the palette finds a post by its words and a command by its name', async ({ page, desk }) => {
   await desk.rest('POST', '/posts', { body: 'Notes about returnable jars' });
   await page.goto(desk.url);
+  await expect(page.getByRole('button', { name: 'New post' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeFocused();
   await page.keyboard.type('returnable');
@@ -107,6 +109,7 @@ test('the palette finds a post by its words and a command by its name', async ({
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeFocused();
   await page.keyboard.type('calendar');
+  await expect(page.locator('[data-action][data-selected]')).toContainText('Calendar');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/calendar/);
 });
