@@ -1,3 +1,4 @@
+import { spotlight } from '@mantine/spotlight';
 import {
   IconCalendar,
   IconInbox,
@@ -96,6 +97,6 @@ export const actions: readonly Action[] = [
     group: 'Do',
     icon: IconSun,
     keys: 'mod+k',
-    perform: () => useInterface.setState({ paletteOpen: true }),
+    perform: spotlight.open,
   },
 ];

@@ -55,8 +55,8 @@ export function Frame() {
           <Inspector timeZone={frame.data.workspace.timeZone} accounts={frame.data.accounts} />
         </div>
       </div>
+      <Palette />
       <Suspense>
-        {open.paletteOpen && <Palette />}
         {open.shortcutsOpen && <ShortcutList />}
         {open.pauseOpen && <PauseDialog workspace={frame.data.workspace} />}
       </Suspense>

@@ -6,10 +6,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { actions } from '../actions.ts';
-import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
 
-const close = () => useInterface.setState({ paletteOpen: false });
 const postsShown = 8;
 
 /** Every view, every action and every post, by typing. */
@@ -56,8 +54,6 @@ export function Palette() {
   }, [shown]);
   return (
     <Spotlight
-      forceOpened
-      onSpotlightClose={close}
       query={query}
       onQueryChange={setQuery}
       actions={groups}

@@ -7,6 +7,7 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
 import {
   IconCloudOff,
   IconMoon,
@@ -56,7 +57,7 @@ export function TopBar({
   const paused = workspace.publishingPaused;
   return (
     <header className={classes.root}>
-      <UnstyledButton className={classes.search} onClick={() => useInterface.setState({ paletteOpen: true })}>
+      <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={15} />
         <span>Search or do anything</span>
         <Kbd size="xs">{modKey} K</Kbd>

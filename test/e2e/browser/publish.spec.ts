@@ -105,6 +105,7 @@ test('the palette finds a post by its words and a command by its name', async ({
   await page.keyboard.type('returnable');
   await page.getByText('Notes about returnable jars').click();
   await expect(page).toHaveURL(/post=/);
+  await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeHidden();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('textbox', { name: 'Command or search' })).toBeFocused();
