@@ -221,6 +221,11 @@ export async function unschedulePost(context: ServiceContext, id: string): Promi
   await context.transaction(async (inside) => {
     refuseFrozen(await publicationStates(inside, id), { body: '' });
     await takeBack(inside, id);
+    await inside.db
+      .updateTable('posts')
+      .set((eb) => ({ updated_at: inside.clock.now(), version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
     await announce(inside, 'postUnscheduled', id);
   });
   context.wakeScheduler();

@@ -65,7 +65,7 @@ async function storePublished(
       due_at: at,
       list_at: at,
       keyed_at: at,
-      attempt_count: 1,
+      attempt_count: 0,
       remote_id: published.remoteId,
       url: published.url,
       published_at: at,

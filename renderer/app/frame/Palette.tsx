@@ -9,6 +9,11 @@ import { actions } from '../actions.ts';
 import { orpc } from '../queries.ts';
 
 const postsShown = 8;
+const labelLength = 80;
+
+function shortened(text: string): string {
+  return text.length > labelLength ? `${text.slice(0, labelLength).trimEnd()}…` : text;
+}
 
 /** Every view, every action and every post, by typing. */
 export function Palette() {
@@ -36,7 +41,7 @@ export function Palette() {
     }));
   const posts: SpotlightActionData[] = (search.length > 1 ? (found.data?.items ?? []) : []).map((post) => ({
     id: post.id,
-    label: (post.title || post.body).slice(0, 90) || 'Post without text',
+    label: shortened(post.title || post.body) || 'Post without text',
     description: post.status.replace('_', ' '),
     leftSection: <IconFileText size={18} stroke={1.6} />,
     onClick: () => void navigate({ to: '/posts', search: { post: post.id } }),
