@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { defaultHome } from '../electron/hosts/data-folder.ts';
 import { openAppWindow } from './setup/app-window.mjs';
 import { accompany } from './setup/processes.mjs';
-import { pinnedNode, root, runCommand, say } from './setup/project.mjs';
+import { pinnedNode, root, runCommand, say, withCompileCache } from './setup/project.mjs';
 
 const home = resolve(process.env.ROSTRUM_HOME || defaultHome(process.platform, process.env));
 
@@ -12,6 +12,7 @@ const home = resolve(process.env.ROSTRUM_HOME || defaultHome(process.platform, p
 await runCommand(async () => {
   const server = spawn(pinnedNode, ['electron/hosts/browser-mode.ts'], {
     cwd: root,
+    env: withCompileCache,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = accompany(server);

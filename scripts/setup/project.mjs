@@ -10,6 +10,12 @@ export const pinnedNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
+/** Where Node keeps what it has compiled: the server then starts faster and holds less memory. */
+export const withCompileCache = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  ...process.env,
+};
+
 /** A foreseen end of a command: shown as its words, without a stack. */
 export class SetupFailure extends Error {}
 
