@@ -29,3 +29,18 @@ export function decodeCursor(text: string): Cursor {
   if (encodeCursor(cursor) !== text) throw refusal;
   return cursor;
 }
+
+/** A page from one row more than it shows: whether there is a next one is known by the extra row. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+  toItem: (row: Row) => Item,
+): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
+}

@@ -1,7 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Selectable } from 'kysely';
 import type { Media } from '../../../shared/contract/media.ts';
-import { decodeCursor, encodeCursor } from '../../../shared/cursor.ts';
+import { decodeCursor, pageOf } from '../../../shared/cursor.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { MediaTable } from '../../db/tables.ts';
@@ -117,13 +117,8 @@ export async function listMedia(
       eb(refTuple('created_at', 'id'), '<', tuple(after.at, after.id)),
     );
   }
-  const rows = await query.execute();
-  const shown = rows.slice(0, input.limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(toMedia),
-    nextCursor: rows.length > input.limit && last ? encodeCursor({ at: last.created_at, id: last.id }) : null,
-  };
+  const cursorOf = (row: { created_at: number; id: string }) => ({ at: row.created_at, id: row.id });
+  return pageOf(await query.execute(), input.limit, cursorOf, toMedia);
 }
 
 /** Rows in the order of `ids`; refuses an id that is not in the library. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Notification } from '../../../shared/contract/notifications.ts';
-import { decodeCursor, encodeCursor } from '../../../shared/cursor.ts';
+import { decodeCursor, pageOf } from '../../../shared/cursor.ts';
 import { notFound } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { NotificationsTable } from '../../db/tables.ts';
@@ -61,13 +61,8 @@ export async function listNotifications(
       eb(refTuple('created_at', 'id'), '<', tuple(after.at, after.id)),
     );
   }
-  const rows = await query.execute();
-  const shown = rows.slice(0, input.limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(toNotification),
-    nextCursor: rows.length > input.limit && last ? encodeCursor({ at: last.created_at, id: last.id }) : null,
-  };
+  const cursorOf = (row: { created_at: number; id: string }) => ({ at: row.created_at, id: row.id });
+  return pageOf(await query.execute(), input.limit, cursorOf, toNotification);
 }
 
 export async function markRead(context: ServiceContext, id: string): Promise<Notification> {

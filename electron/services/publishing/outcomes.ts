@@ -1,3 +1,4 @@
+import type { Notification } from '../../../shared/contract/notifications.ts';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import type { Published } from '../../networks/adapter.ts';
 import { type AccountRow, markAccountHealth } from '../accounts/service.ts';
@@ -31,107 +32,110 @@ async function announce(context: ServiceContext, { publication }: Underway, stat
   });
 }
 
-export async function recordPublished(
+interface End {
+  values: Parameters<typeof settlePublication>[2];
+  /** How the attempt ended, where one was made. */
+  outcome?: NonNullable<AttemptRow['outcome']>;
+  news?: { kind: Notification['kind']; title: string; body: string };
+}
+
+/** State, attempt, notification and event in one transaction: all of an end is known, or none. */
+async function record(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow | undefined,
+  end: End,
+  also?: (inside: ServiceContext) => Promise<void>,
+): Promise<void> {
+  const { claim, publication, account } = underway;
+  await context.transaction(async (inside) => {
+    await settlePublication(inside, claim, end.values);
+    if (attempt && end.outcome) await endAttempt(inside, attempt.id, end.outcome, end.values.error ?? null);
+    if (end.news)
+      await raiseNotification(inside, { ...end.news, postId: publication.post_id, accountId: account.id });
+    await also?.(inside);
+    await announce(inside, underway, end.values.state);
+  });
+}
+
+export function recordPublished(
   context: ServiceContext,
   underway: Underway,
   attempt: AttemptRow | undefined,
   published: Published,
 ): Promise<void> {
-  const { claim, publication, account, networkName } = underway;
-  await context.transaction(async (inside) => {
-    const at = inside.clock.now();
-    await settlePublication(inside, claim, {
-      state: 'published',
-      hold_reason: null,
-      error: null,
-      published: { ...published, at },
-    });
-    if (attempt) await endAttempt(inside, attempt.id, 'published', null);
-    await enqueueJob(inside, {
-      kind: 'sample_metrics',
-      payload: { publicationId: publication.id, round: 0 },
-      runAt: at + firstSampleAfterMs,
-    });
-    await raiseNotification(inside, {
+  const at = context.clock.now();
+  const { publication, account, networkName } = underway;
+  const end: End = {
+    values: { state: 'published', hold_reason: null, error: null, published: { ...published, at } },
+    outcome: 'published',
+    news: {
       kind: 'published',
       title: `Published on ${networkName}`,
       body: `Your post is out as ${account.handle}.`,
-      postId: publication.post_id,
-      accountId: account.id,
-    });
-    await announce(inside, underway, 'published');
-  });
+    },
+  };
+  return record(context, underway, attempt, end, (inside) =>
+    enqueueJob(inside, {
+      kind: 'sample_metrics',
+      payload: { publicationId: publication.id, round: 0 },
+      runAt: at + firstSampleAfterMs,
+    }),
+  );
 }
 
-export async function recordHold(
+export function recordHold(
   context: ServiceContext,
   underway: Underway,
   reason: HoldReason,
   attempt?: AttemptRow,
   error?: PublicationError,
 ): Promise<void> {
-  const { claim, publication, account } = underway;
-  await context.transaction(async (inside) => {
-    await settlePublication(inside, claim, { state: 'held', hold_reason: reason, error: error ?? null });
-    if (attempt) await endAttempt(inside, attempt.id, 'held', error ?? null);
-    await raiseNotification(inside, {
-      kind: 'held',
-      title: `Held: ${account.handle}`,
-      body: holdWords[reason],
-      postId: publication.post_id,
-      accountId: account.id,
-    });
-    await announce(inside, underway, 'held');
+  return record(context, underway, attempt, {
+    values: { state: 'held', hold_reason: reason, error: error ?? null },
+    outcome: 'held',
+    news: { kind: 'held', title: `Held: ${underway.account.handle}`, body: holdWords[reason] },
   });
 }
 
 /** Back in the queue, without an attempt having been made. */
-export async function recordWait(context: ServiceContext, underway: Underway, dueAt: number): Promise<void> {
-  await context.transaction(async (inside) => {
-    await settlePublication(inside, underway.claim, { state: 'scheduled', due_at: dueAt });
-    await announce(inside, underway, 'scheduled');
-  });
+export function recordWait(context: ServiceContext, underway: Underway, dueAt: number): Promise<void> {
+  return record(context, underway, undefined, { values: { state: 'scheduled', due_at: dueAt } });
 }
 
-export async function recordFailed(
+export function recordFailed(
   context: ServiceContext,
   underway: Underway,
   attempt: AttemptRow | undefined,
   error: PublicationError,
 ): Promise<void> {
-  const { claim, publication, account, networkName } = underway;
-  await context.transaction(async (inside) => {
-    await settlePublication(inside, claim, { state: 'failed', error });
-    if (attempt) await endAttempt(inside, attempt.id, 'failed', error);
-    await raiseNotification(inside, {
+  const { account, networkName } = underway;
+  return record(context, underway, attempt, {
+    values: { state: 'failed', error },
+    outcome: 'failed',
+    news: {
       kind: 'failed',
       title: `Not published on ${networkName} as ${account.handle}`,
       body: `${error.message} ${error.remedy}`,
-      postId: publication.post_id,
-      accountId: account.id,
-    });
-    await announce(inside, underway, 'failed');
+    },
   });
 }
 
-export async function recordReview(
+export function recordReview(
   context: ServiceContext,
   underway: Underway,
   attempt: AttemptRow | undefined,
   error: PublicationError,
 ): Promise<void> {
-  const { claim, publication, account, networkName } = underway;
-  await context.transaction(async (inside) => {
-    await settlePublication(inside, claim, { state: 'needs_review', error });
-    if (attempt) await endAttempt(inside, attempt.id, 'needs_review', error);
-    await raiseNotification(inside, {
+  const { account, networkName } = underway;
+  return record(context, underway, attempt, {
+    values: { state: 'needs_review', error },
+    outcome: 'needs_review',
+    news: {
       kind: 'needs_review',
       title: `Is it there? ${networkName}, ${account.handle}`,
       body: 'The network did not say whether the post went out. Look at the account, then say what you see.',
-      postId: publication.post_id,
-      accountId: account.id,
-    });
-    await announce(inside, underway, 'needs_review');
+    },
   });
 }
 
@@ -152,13 +156,10 @@ export async function applyDecision(
       await markAccountHealth(context, underway.account.id, decision.health, error.message);
       return recordHold(context, underway, 'account_sign_in', attempt, error);
     default: {
-      const state = decision.next === 'retry' ? 'scheduled' : 'verifying';
-      await context.transaction(async (inside) => {
-        await settlePublication(inside, underway.claim, { state, due_at: decision.at, error });
-        if (attempt && attempt.ended_at === null) {
-          await endAttempt(inside, attempt.id, decision.next === 'retry' ? 'retry' : 'unknown', error);
-        }
-        await announce(inside, underway, state);
+      const retry = decision.next === 'retry';
+      return record(context, underway, attempt?.ended_at === null ? attempt : undefined, {
+        values: { state: retry ? 'scheduled' : 'verifying', due_at: decision.at, error },
+        outcome: retry ? 'retry' : 'unknown',
       });
     }
   }
