@@ -148,6 +148,7 @@ export async function deleteSampleData(context: ServiceContext): Promise<void> {
     }
     await inside.emit({ topic: 'accounts', name: 'sampleDataRemoved', resourceId: inside.workspaceId });
     await inside.emit({ topic: 'posts', name: 'sampleDataRemoved', resourceId: inside.workspaceId });
+    await inside.emit({ topic: 'workspace', name: 'sampleDataRemoved', resourceId: inside.workspaceId });
     return unused;
   });
   for (const account of removed) await context.secrets.remove(account.secret_id);

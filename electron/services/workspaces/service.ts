@@ -115,7 +115,7 @@ export async function beginWorkspace(
 
 export async function removeSampleData(context: ServiceContext): Promise<Workspace> {
   await deleteSampleData(context);
-  return change(context, {}, 'sampleDataRemoved');
+  return toWorkspace(context, await workspaceRow(context));
 }
 
 export function pausePublishing(context: ServiceContext, input: { reason: string }): Promise<Workspace> {
