@@ -34,12 +34,17 @@ function recordingLog(errors: object[]): Log {
 
 /** The real host, with its scheduler, on a folder and port of its own; closed when the test ends. */
 export async function startServer(
-  options: { home?: string; rendererFolder?: string } = {},
+  options: { home?: string; rendererFolder?: string; trustedHosts?: readonly string[] } = {},
 ): Promise<TestServer> {
   const home = options.home ?? tempFolder();
   const token = 'a-token-for-tests';
   const errors: object[] = [];
-  const engine = await openEngine({ home, secrets: await openSecretFile(home), log: recordingLog(errors) });
+  const engine = await openEngine({
+    home,
+    secrets: await openSecretFile(home),
+    log: recordingLog(errors),
+    trustedHosts: options.trustedHosts ?? [],
+  });
   const web = await startWebServer({ ...options, engine, home, port: 0, token });
   await engine.start();
   const url = `http://127.0.0.1:${web.port}`;

@@ -38,6 +38,8 @@ export const posts: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX post_labels_label ON post_labels (workspace_id, label, list_at DESC, post_id DESC);
 
+    CREATE INDEX post_labels_calendar ON post_labels (workspace_id, list_at, post_id, label);
+
     CREATE TABLE variants (
       workspace_id TEXT NOT NULL REFERENCES workspaces(id),
       post_id TEXT NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
