@@ -20,6 +20,7 @@ function configure(file: SqliteFile.Database): void {
   file.pragma('busy_timeout = 5000');
   file.pragma('temp_store = MEMORY');
   file.pragma('cache_size = -16000');
+  file.pragma('mmap_size = 268435456');
 }
 
 function openFile(path: string): SqliteFile.Database {
