@@ -51,6 +51,6 @@ for (const address of ['rostrum://posts/../settings', 'rostrum://publish/now', '
     );
     await expect.poll(() => desktop.address(page)).toBe('app://rostrum/compose');
     await page.goBack();
-    expect(desktop.address(page)).toBe(before);
+    await expect.poll(() => desktop.address(page)).toBe(before);
   });
 }
