@@ -1,5 +1,6 @@
 import { spotlight } from '@mantine/spotlight';
 import {
+  IconArrowBackUp,
   IconCalendar,
   IconInbox,
   IconKeyboard,
@@ -7,20 +8,21 @@ import {
   IconPencilPlus,
   IconPlayerPause,
   IconPlugConnected,
+  IconSearch,
   IconSettings,
-  IconSun,
   IconUsers,
 } from '@tabler/icons-react';
 import { useInterface } from './interface-state.ts';
+import { undoLast } from './undo.tsx';
 
 /** Something a person can do from anywhere: in the palette, by shortcut and in menus, from this one list. */
 export interface Action {
   id: string;
   label: string;
   group: 'Go to' | 'Do';
-  icon: typeof IconSun;
-  /** As typed: `g t` is two keys after each other, `mod+k` one chord. */
-  keys?: string;
+  icon: typeof IconSearch;
+  /** Any of these, as typed: `g t` is two keys after each other, `mod+k` one chord. */
+  keys?: readonly string[];
   /** `go` opens a path of the application. */
   perform(go: Go): void;
 }
@@ -37,25 +39,32 @@ export const actions: readonly Action[] = [
     label: 'New post',
     group: 'Do',
     icon: IconPencilPlus,
-    keys: 'n',
+    keys: ['n'],
     perform: goTo('/compose'),
   },
-  { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: 'g t', perform: goTo('/') },
+  { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: ['g t'], perform: goTo('/') },
   {
     id: 'calendar',
     label: 'Calendar',
     group: 'Go to',
     icon: IconCalendar,
-    keys: 'g c',
+    keys: ['c', 'g c'],
     perform: goTo('/calendar'),
   },
-  { id: 'posts', label: 'Posts', group: 'Go to', icon: IconLayoutList, keys: 'g p', perform: goTo('/posts') },
+  {
+    id: 'posts',
+    label: 'Posts',
+    group: 'Go to',
+    icon: IconLayoutList,
+    keys: ['g p'],
+    perform: goTo('/posts'),
+  },
   {
     id: 'accounts',
     label: 'Accounts',
     group: 'Go to',
     icon: IconUsers,
-    keys: 'g o',
+    keys: ['g o'],
     perform: goTo('/accounts'),
   },
   {
@@ -63,8 +72,19 @@ export const actions: readonly Action[] = [
     label: 'Settings',
     group: 'Go to',
     icon: IconSettings,
-    keys: 'g s',
+    keys: ['g s'],
     perform: goTo('/settings'),
+  },
+  {
+    id: 'search-posts',
+    label: 'Search the posts',
+    group: 'Do',
+    icon: IconSearch,
+    keys: ['/'],
+    perform: (go) => {
+      useInterface.setState({ searchWanted: true });
+      go('/posts');
+    },
   },
   {
     id: 'connect',
@@ -84,19 +104,27 @@ export const actions: readonly Action[] = [
     perform: () => useInterface.setState({ pauseOpen: true }),
   },
   {
+    id: 'undo',
+    label: 'Undo the last deletion or change in a list',
+    group: 'Do',
+    icon: IconArrowBackUp,
+    keys: ['z'],
+    perform: undoLast,
+  },
+  {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
     group: 'Do',
     icon: IconKeyboard,
-    keys: '?',
+    keys: ['?'],
     perform: () => useInterface.setState({ shortcutsOpen: true }),
   },
   {
     id: 'palette',
     label: 'Search and commands',
     group: 'Do',
-    icon: IconSun,
-    keys: 'mod+k',
+    icon: IconSearch,
+    keys: ['mod+k'],
     perform: spotlight.open,
   },
 ];

@@ -9,9 +9,24 @@ export interface AddressSearch {
   status?: string;
   label?: string;
   q?: string;
+  /** First and last date of a list, `2026-11-21`. */
+  from?: string;
+  to?: string;
 }
 
-const searchNames = ['post', 'at', 'view', 'date', 'network', 'account', 'status', 'label', 'q'] as const;
+const searchNames = [
+  'post',
+  'at',
+  'view',
+  'date',
+  'network',
+  'account',
+  'status',
+  'label',
+  'q',
+  'from',
+  'to',
+] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {
   const given = searchNames.filter((name) => typeof search[name] === 'string' && search[name] !== '');

@@ -5,10 +5,13 @@ interface InterfaceState {
   shortcutsOpen: boolean;
   pauseOpen: boolean;
   connectOpen: boolean;
+  /** The list of posts is to put the cursor into its search. */
+  searchWanted: boolean;
 }
 
 export const useInterface = create<InterfaceState>(() => ({
   shortcutsOpen: false,
   pauseOpen: false,
   connectOpen: false,
+  searchWanted: false,
 }));

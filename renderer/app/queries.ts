@@ -1,14 +1,35 @@
+import { ORPCError } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import { client } from './client.ts';
 import { useConnection } from './connection.ts';
 
 export const orpc = createTanstackQueryUtils(client);
 
+// Rostrum is where the services are, not on the internet: a query waits while they are away and goes on when
+// they are back, so that a lost connection takes nothing off the screen.
+onlineManager.setEventListener((setOnline) =>
+  useConnection.subscribe(({ state }) => setOnline(state !== 'lost')),
+);
+
+/** A refusal is an answer: asking again would be refused again. */
+function isWorthAnotherTry(failures: number, error: Error): boolean {
+  return failures === 0 && !(error instanceof ORPCError && error.status < 500);
+}
+
 /** Answers stay fresh until an event says otherwise, so nothing is asked twice. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: isWorthAnotherTry,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    // Never kept for later: what a person asked for happens now or is refused now.
+    mutations: { networkMode: 'always' },
+  },
 });
 
 /** What each topic makes stale. */
@@ -41,10 +62,12 @@ function gatherer(): (topic: LiveEvent['topic']) => void {
 /** Keeps what is shown live from the event stream, for as long as the page lives. */
 export async function followEvents(): Promise<never> {
   const changed = gatherer();
-  for (;;) {
+  for (let times = 0; ; times++) {
     try {
       const events = await client.system.events();
       useConnection.setState({ state: 'open', reason: null });
+      // Only once the new stream listens: what happened between the two is then in what is read again.
+      if (times > 0) void queryClient.invalidateQueries();
       for await (const event of events) changed(event.topic);
     } catch (error) {
       useConnection.setState({
@@ -52,8 +75,6 @@ export async function followEvents(): Promise<never> {
         reason: error instanceof Error ? error.message : String(error),
       });
     }
-    // A stream ends with its connection; the client opens a new one, and what was missed is read again.
     await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
-    void queryClient.invalidateQueries();
   }
 }

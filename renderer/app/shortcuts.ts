@@ -2,18 +2,27 @@ import type { Action, Go } from './actions.ts';
 
 const sequenceMs = 900;
 
+const textFields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
+
 /** True where typed keys are text. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable="true"]') !== null
-  );
+  return target instanceof HTMLElement && target.closest(textFields) !== null;
+}
+
+/** True while plain keys belong to something else: a field, a dialog or a menu. */
+export function isKeyTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return true;
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
 function chord(event: KeyboardEvent): string {
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : '';
   const alt = event.altKey ? 'alt+' : '';
   return mod + alt + event.key.toLowerCase();
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
 
 /**
@@ -28,30 +37,46 @@ export function listenForShortcuts(
   let before = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function onKey(event: Event): void {
-    if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
-    const pressed = chord(event);
-    const plain = !pressed.startsWith('mod+');
-    if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"]'))) return;
-    const typed = before ? `${before} ${pressed}` : pressed;
-    const action = actions.find(({ keys }) => keys === typed) ?? actions.find(({ keys }) => keys === pressed);
+  const actionOf = (typed: string) => actions.find(({ keys }) => keys?.includes(typed));
+
+  function wait(key: string): void {
     clearTimeout(timer);
-    before = '';
-    if (action) {
-      event.preventDefault();
-      action.perform(go);
-      return;
-    }
-    if (!actions.some(({ keys }) => keys?.startsWith(`${pressed} `))) return;
-    before = pressed;
+    before = key;
     timer = setTimeout(() => {
       before = '';
     }, sequenceMs);
   }
 
+  function perform(action: Action, event: KeyboardEvent): void {
+    event.preventDefault();
+    action.perform(go);
+  }
+
+  /** The second key of a sequence belongs to it: a view must not take it for one of its own. */
+  function onSecondKey(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || before === '' || isModifier(event.key)) return;
+    const action = isTyping(event.target) ? undefined : actionOf(`${before} ${chord(event)}`);
+    clearTimeout(timer);
+    before = '';
+    if (!action) return;
+    event.stopImmediatePropagation();
+    perform(action, event);
+  }
+
+  function onKey(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
+    const pressed = chord(event);
+    if (!pressed.startsWith('mod+') && isKeyTaken(event)) return;
+    const action = actionOf(pressed);
+    if (action) perform(action, event);
+    else if (actions.some(({ keys }) => keys?.some((each) => each.startsWith(`${pressed} `)))) wait(pressed);
+  }
+
+  target.addEventListener('keydown', onSecondKey, { capture: true });
   target.addEventListener('keydown', onKey);
   return () => {
     clearTimeout(timer);
+    target.removeEventListener('keydown', onSecondKey, { capture: true });
     target.removeEventListener('keydown', onKey);
   };
 }

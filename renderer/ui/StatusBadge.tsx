@@ -27,6 +27,10 @@ const faces: Record<Status, { word: string; tone: string; icon: typeof IconClock
   failed: { word: 'Failed', tone: 'bad', icon: IconCircleX },
 };
 
+export function statusWord(status: Status): string {
+  return faces[status].word;
+}
+
 /** A status as icon, word and colour: the first two suffice without the third. */
 export function StatusBadge({ status, iconOnly = false }: { status: Status; iconOnly?: boolean }) {
   const { word, tone, icon: Icon } = faces[status];

@@ -8,9 +8,11 @@ import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
 import { listenForShortcuts } from '../shortcuts.ts';
 import classes from './Frame.module.css';
+import { FrameSkeleton } from './FrameSkeleton.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Palette } from './Palette.tsx';
+import { PauseBanner } from './PauseBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ShortcutList = lazy(() =>
@@ -29,15 +31,21 @@ export function Frame() {
   const open = useInterface();
   const navigate = useNavigate();
   useEffect(() => listenForShortcuts(actions, (to) => void navigate({ to })), [navigate]);
-  if (frame.error) return <ErrorPanel error={frame.error} onRetry={() => frame.refetch()} />;
-  if (!frame.data) return <SkeletonRows rows={8} />;
+  if (!frame.data) {
+    return frame.error ? (
+      <ErrorPanel error={frame.error} onRetry={() => frame.refetch()} />
+    ) : (
+      <FrameSkeleton />
+    );
+  }
   if (frame.data.isNew) {
     return (
-      <Suspense fallback={<SkeletonRows rows={4} />}>
-        <StartView timeZone={frame.data.workspace.timeZone} />
+      <Suspense fallback={<FrameSkeleton />}>
+        <StartView />
       </Suspense>
     );
   }
+  const paused = frame.data.workspace.publishingPaused;
   return (
     <div className={classes.root}>
       <a className={classes.skip} href="#view">
@@ -46,13 +54,14 @@ export function Frame() {
       <Navigation {...frame.data} />
       <div className={classes.main}>
         <TopBar {...frame.data} />
+        {paused && <PauseBanner paused={paused} timeZone={frame.data.workspace.timeZone} />}
         <div className={classes.body}>
           <main id="view" className={classes.view}>
             <Suspense fallback={<SkeletonRows rows={8} />}>
               <Outlet />
             </Suspense>
           </main>
-          <Inspector timeZone={frame.data.workspace.timeZone} accounts={frame.data.accounts} />
+          <Inspector workspace={frame.data.workspace} accounts={frame.data.accounts} />
         </div>
       </div>
       <Palette />

@@ -1,4 +1,5 @@
 import { ScrollArea } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import {
   IconCalendar,
   IconInbox,
@@ -8,11 +9,12 @@ import {
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import mark from '../../../resources/icons/rostrum.svg';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
+import { useInterface } from '../interface-state.ts';
 import classes from './Navigation.module.css';
 
 interface NavigationProps {
@@ -36,6 +38,9 @@ export function Navigation({ workspace, accounts, counts }: NavigationProps) {
     '/': counts.failed + counts.needsReview + counts.held,
     '/accounts': accounts.filter(({ status }) => status === 'expired' || status === 'revoked').length,
   } as Record<string, number>;
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = places.find(({ to }) => (to === '/' ? path === to : path.startsWith(to)));
+  useDocumentTitle(`${here?.label ?? 'Rostrum'} – ${workspace.name} – Rostrum`);
   return (
     <nav className={classes.root} aria-label="Main">
       <div className={classes.workspace}>
@@ -68,7 +73,13 @@ export function Navigation({ workspace, accounts, counts }: NavigationProps) {
       </ul>
       <div className={classes.heading}>
         Accounts
-        <Link to="/accounts" aria-label="Connect an account" className={classes.add}>
+        <Link
+          to="/accounts"
+          aria-label="Connect an account"
+          title="Connect an account"
+          className={classes.add}
+          onClick={() => useInterface.setState({ connectOpen: true })}
+        >
           <IconPlus size={14} />
         </Link>
       </div>

@@ -5,6 +5,8 @@ import { IconFileText } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { Keys } from '../../ui/Keys.tsx';
+import { statusWord } from '../../ui/StatusBadge.tsx';
 import { actions } from '../actions.ts';
 import { orpc } from '../queries.ts';
 
@@ -36,13 +38,13 @@ export function Palette() {
       label,
       group,
       leftSection: <Icon size={18} stroke={1.6} />,
-      rightSection: keys && <kbd>{keys}</kbd>,
+      rightSection: keys?.[0] && <Keys keys={keys[0]} />,
       onClick: () => perform(go),
     }));
   const posts: SpotlightActionData[] = (search.length > 1 ? (found.data?.items ?? []) : []).map((post) => ({
     id: post.id,
     label: shortened(post.title || post.body) || 'Post without text',
-    description: post.status.replace('_', ' '),
+    description: statusWord(post.status),
     leftSection: <IconFileText size={18} stroke={1.6} />,
     onClick: () => void navigate({ to: '/posts', search: { post: post.id } }),
   }));

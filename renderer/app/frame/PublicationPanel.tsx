@@ -1,86 +1,50 @@
-import { Anchor, Button, Group, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
-import type { Publication } from '../../../shared/contract/posts.ts';
+import type { Post, Publication } from '../../../shared/contract/posts.ts';
+import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
-import { orpc } from '../queries.ts';
-import { showRefusal } from '../refusal.ts';
+import { MendButtons } from '../MendButtons.tsx';
+import { whyNot } from '../mend.ts';
 import classes from './Inspector.module.css';
 import { LedgerTimeline } from './LedgerTimeline.tsx';
 
-const holdWords: Record<string, string> = {
-  publishing_paused: 'All publishing was paused when it came due.',
-  account_paused: 'The account was paused when it came due.',
-  account_sign_in: 'The account must be signed in again.',
-  too_late: 'Its time passed while Rostrum was not running.',
-};
-
 function Problem({ publication }: { publication: Publication }) {
-  const { error, holdReason } = publication;
-  if (error) {
-    return (
-      <div className={classes.problem}>
-        <p>{error.message}</p>
-        {error.networkWords && (
-          <p>
-            <q>{error.networkWords}</q>
-          </p>
-        )}
-        <p>{error.remedy}</p>
-      </div>
-    );
-  }
-  return holdReason ? <div className={classes.problem}>{holdWords[holdReason] ?? holdReason}</div> : null;
-}
-
-/** The one button that mends it. */
-function Mend({ publication }: { publication: Publication }) {
-  const retry = useMutation(orpc.publications.retry.mutationOptions({ onError: showRefusal }));
-  const decide = useMutation(orpc.publications.decide.mutationOptions({ onError: showRefusal }));
-  const { id, state, holdReason } = publication;
-  if (state === 'needs_review') {
-    return (
-      <Group gap="xs">
-        <Button loading={decide.isPending} onClick={() => decide.mutate({ id, verdict: 'it_is_there' })}>
-          It is there
-        </Button>
-        <Button variant="default" onClick={() => decide.mutate({ id, verdict: 'send_again' })}>
-          Send again
-        </Button>
-      </Group>
-    );
-  }
-  if (state === 'held' && holdReason === 'account_sign_in') {
-    return (
-      <Button component={Link} to="/accounts" variant="light">
-        Sign the account in
-      </Button>
-    );
-  }
-  if (state !== 'failed' && state !== 'held') return null;
+  const { error } = publication;
+  const why = whyNot(publication);
+  if (why === null) return null;
   return (
-    <Button variant="light" loading={retry.isPending} onClick={() => retry.mutate({ id })}>
-      {state === 'failed' ? 'Try again now' : 'Publish now'}
-    </Button>
+    <div className={classes.problem}>
+      <p>{why}</p>
+      {error?.networkWords && (
+        <p>
+          <q>{error.networkWords}</q>
+          {error.networkCode && ` (${error.networkCode})`}
+        </p>
+      )}
+      {error && <p>{error.remedy}</p>}
+    </div>
   );
 }
 
 /** One post on one account: its state, what went wrong and its ledger. */
 export function PublicationPanel({
+  post,
   publication,
   account,
-  timeZone,
+  workspace,
 }: {
+  post: Post;
   publication: Publication;
   account: Account | undefined;
-  timeZone: string;
+  workspace: Workspace;
 }) {
+  const { timeZone } = workspace;
   const [showsLedger, setShowsLedger] = useState(false);
+  const ownText = post.variants.find(({ accountId }) => accountId === publication.accountId)?.body ?? null;
   const waiting = publication.state === 'scheduled' || publication.state === 'verifying';
   return (
     <section className={classes.publication}>
@@ -105,7 +69,18 @@ export function PublicationPanel({
         )}
       </Group>
       <Problem publication={publication} />
-      <Mend publication={publication} />
+      {ownText !== null && (
+        <div className={classes.ownText}>
+          <span>Its own text</span>
+          <p>{ownText}</p>
+        </div>
+      )}
+      <MendButtons
+        post={post}
+        publication={publication}
+        account={account}
+        isPublishingPaused={workspace.publishingPaused !== null}
+      />
       {publication.attempts > 0 && (
         <UnstyledButton
           fz="xs"

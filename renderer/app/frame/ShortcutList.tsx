@@ -1,35 +1,67 @@
-import { Kbd, Modal, Table } from '@mantine/core';
-import { actions } from '../actions.ts';
+import { Modal } from '@mantine/core';
+import { Keys } from '../../ui/Keys.tsx';
+import { type Action, actions } from '../actions.ts';
 import { useInterface } from '../interface-state.ts';
+import classes from './ShortcutList.module.css';
+
+type Row = readonly [label: string, keys: readonly string[]];
+
+function rowsOf(group: Action['group']): Row[] {
+  return actions.flatMap((action) =>
+    action.keys && action.group === group ? [[action.label, action.keys] as const] : [],
+  );
+}
 
 /** Keys of single views, which listen for them themselves. */
-const inViews = [
-  ['j / k', 'Next and previous in a list'],
-  ['Enter', 'Look at it'],
-  ['e', 'Edit it'],
-  ['/', 'Search the posts'],
-  ['m / w / d / l', 'Calendar: month, week, day, list'],
-  ['alt + arrows', 'Calendar: move the chosen post'],
-  ['mod + Enter', 'Compose: schedule'],
-  ['Escape', 'Close what is open'],
-] as const;
+const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
+  ['Do', rowsOf('Do')],
+  ['Go to', rowsOf('Go to')],
+  [
+    'In a list',
+    [
+      ['Next and previous', ['j', 'k']],
+      ['Look at it', ['Enter']],
+      ['Edit it', ['e']],
+      ['Choose it', ['x']],
+      ['Delete it', ['Delete']],
+      ['Close what is open', ['Esc']],
+    ],
+  ],
+  [
+    'Calendar',
+    [
+      ['Month, week, day, list', ['m', 'w', 'd', 'l']],
+      ['Today', ['t']],
+      ['Back and forward', ['[', ']']],
+      ['Move the chosen post', ['alt+arrows']],
+    ],
+  ],
+  ['Editor', [['Schedule', ['mod+Enter']]]],
+];
 
+/** Every key that does something, by where it does it. */
 export function ShortcutList() {
-  const rows = [...actions.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])), ...inViews];
   return (
-    <Modal opened title="Keyboard" onClose={() => useInterface.setState({ shortcutsOpen: false })}>
-      <Table verticalSpacing={5} withRowBorders={false}>
-        <Table.Tbody>
-          {rows.map(([keys, label]) => (
-            <Table.Tr key={label}>
-              <Table.Td w={130}>
-                <Kbd size="sm">{keys}</Kbd>
-              </Table.Td>
-              <Table.Td>{label}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <Modal opened title="Keyboard" size={680} onClose={() => useInterface.setState({ shortcutsOpen: false })}>
+      <div className={classes.groups}>
+        {groups.map(([title, rows]) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(([label, keys]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {keys.map((each) => (
+                      <Keys key={each} keys={each} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Modal>
   );
 }

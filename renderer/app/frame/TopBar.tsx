@@ -1,7 +1,6 @@
 import {
   ActionIcon,
   Button,
-  Kbd,
   Tooltip,
   UnstyledButton,
   useComputedColorScheme,
@@ -19,12 +18,11 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
+import { Keys } from '../../ui/Keys.tsx';
 import { useConnection } from '../connection.ts';
 import { useInterface } from '../interface-state.ts';
 import { NotificationBell } from './NotificationBell.tsx';
 import classes from './TopBar.module.css';
-
-const modKey = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 function SchemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
@@ -60,7 +58,7 @@ export function TopBar({
       <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={15} />
         <span>Search or do anything</span>
-        <Kbd size="xs">{modKey} K</Kbd>
+        <Keys keys="mod+k" />
       </UnstyledButton>
       <div className={classes.side}>
         {connection === 'lost' && (

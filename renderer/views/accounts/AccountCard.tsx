@@ -27,6 +27,9 @@ const healthWords: Record<Account['status'], string> = {
   paused: 'Paused',
 };
 
+/** States that a new sign-in mends. */
+export const signInWanted: ReadonlySet<Account['status']> = new Set(['expired', 'revoked', 'expiring']);
+
 const number = new Intl.NumberFormat();
 
 function askDisconnect(account: Account): void {
@@ -59,8 +62,7 @@ export function AccountCard({ account, onSignIn }: { account: Account; onSignIn(
   const pause = useMutation(orpc.accounts.setPaused.mutationOptions({ onError: showRefusal }));
   const sync = useMutation(orpc.accounts.sync.mutationOptions({ onError: showRefusal }));
   const { text, media } = account.limits;
-  const needsSignIn =
-    account.status === 'expired' || account.status === 'revoked' || account.status === 'expiring';
+  const needsSignIn = signInWanted.has(account.status);
   const paused = account.status === 'paused';
   return (
     <article className={classes.card} aria-label={account.handle}>

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Account } from '../../../shared/contract/accounts.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
-import { AccountCard } from './AccountCard.tsx';
+import { AccountCard, signInWanted } from './AccountCard.tsx';
 import classes from './AccountsView.module.css';
 import { ConnectDialog } from './ConnectDialog.tsx';
 
@@ -20,18 +19,23 @@ export function AccountsView() {
   const accounts = useQuery(orpc.accounts.list.queryOptions());
   const platforms = useQuery(orpc.accounts.platforms.queryOptions());
   const connecting = useInterface(({ connectOpen }) => connectOpen);
-  const [signingIn, setSigningIn] = useState<Account>();
+  const navigate = useNavigate();
+  const { account: asked } = useSearch({ from: '__root__' });
   const failed = accounts.error ?? platforms.error;
-  if (failed) {
-    return (
+  if (!accounts.data || !platforms.data) {
+    return failed ? (
       <ErrorPanel error={failed} onRetry={() => Promise.all([accounts.refetch(), platforms.refetch()])} />
+    ) : (
+      <SkeletonRows rows={4} height={96} />
     );
   }
-  if (!accounts.data || !platforms.data) return <SkeletonRows rows={4} height={96} />;
   const { items } = accounts.data;
+  const signIn = (account: string | undefined) =>
+    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, account }) });
+  const signingIn = items.find(({ id, status }) => id === asked && signInWanted.has(status));
   const close = () => {
     useInterface.setState({ connectOpen: false });
-    setSigningIn(undefined);
+    signIn(undefined);
   };
   return (
     <div className={classes.root}>
@@ -53,7 +57,7 @@ export function AccountsView() {
       ) : (
         <div className={classes.cards}>
           {items.map((account) => (
-            <AccountCard key={account.id} account={account} onSignIn={() => setSigningIn(account)} />
+            <AccountCard key={account.id} account={account} onSignIn={() => signIn(account.id)} />
           ))}
         </div>
       )}

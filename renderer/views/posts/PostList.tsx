@@ -1,87 +1,38 @@
-import { Checkbox } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { IconPhoto } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
-import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { TimeText } from '../../ui/TimeText.tsx';
+import { useKeys } from '../../app/use-keys.ts';
+import { PostRow } from './PostRow.tsx';
 import classes from './PostsView.module.css';
+import { removePosts } from './selection-deeds.tsx';
 
 const rowHeight = 44;
-const accountsShown = 4;
+const rowsAhead = 15;
 
 interface PostListProps {
   posts: readonly Post[];
   accounts: readonly Account[];
   timeZone: string;
   chosen: ReadonlySet<string>;
-  onChoose(chosen: ReadonlySet<string>): void;
+  onChoose(change: (chosen: ReadonlySet<string>) => ReadonlySet<string>): void;
   hasMore: boolean;
   loadMore(): void;
 }
 
-interface PostRowProps {
-  post: Post;
-  accounts: readonly Account[];
-  timeZone: string;
-  focused: boolean;
-  opened: boolean;
-  checked: boolean;
-  onCheck(id: string): void;
-  onOpen(id: string): void;
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
-
-const PostRow = memo(function PostRow(props: PostRowProps) {
-  const { post, accounts, timeZone } = props;
-  const shown = accounts.filter(({ id }) => post.accountIds.includes(id));
-  return (
-    <div
-      className={classes.row}
-      data-focused={props.focused || undefined}
-      data-opened={props.opened || undefined}
-    >
-      <Checkbox
-        size="xs"
-        aria-label={`Choose: ${(post.title || post.body).slice(0, 60)}`}
-        checked={props.checked}
-        onChange={() => props.onCheck(post.id)}
-      />
-      <button type="button" className={classes.open} onClick={() => props.onOpen(post.id)}>
-        <span className={classes.status}>
-          <StatusBadge status={post.status} />
-        </span>
-        <span className={classes.text}>
-          {post.media.length > 0 && <IconPhoto size={14} aria-label={`${post.media.length} pictures`} />}
-          {post.title && <strong>{post.title}</strong>}
-          <span>{post.body || 'No text yet'}</span>
-          {post.labels.slice(0, 2).map((label) => (
-            <em key={label}>{label}</em>
-          ))}
-        </span>
-        <span className={classes.accounts}>
-          {shown.slice(0, accountsShown).map((account) => (
-            <AccountAvatar key={account.id} account={account} size={20} />
-          ))}
-          {shown.length > accountsShown && <small>+{shown.length - accountsShown}</small>}
-        </span>
-        <span className={classes.time}>
-          {post.scheduledAt ? <TimeText at={post.scheduledAt} timeZone={timeZone} /> : 'no time yet'}
-        </span>
-      </button>
-    </div>
-  );
-});
 
 /** The list draws only what can be seen, and asks for more before its end is reached. */
 export function PostList({ posts, accounts, timeZone, chosen, onChoose, hasMore, loadMore }: PostListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const { post: opened } = useSearch({ from: '__root__' });
-  const [focus, setFocus] = useState(0);
+  const [focusedId, setFocusedId] = useState(opened);
   const rows = useVirtualizer({
     count: posts.length,
     getScrollElement: () => scroller.current,
@@ -91,35 +42,49 @@ export function PostList({ posts, accounts, timeZone, chosen, onChoose, hasMore,
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && lastShown >= posts.length - 15) loadMore();
+    if (hasMore && lastShown >= posts.length - rowsAhead) loadMore();
   }, [hasMore, lastShown, posts.length, loadMore]);
 
-  const open = (id: string) => {
-    setFocus(posts.findIndex((post) => post.id === id));
-    void navigate({ to: '.', search: (before) => ({ ...before, post: id }) });
-  };
-  const check = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
+  const open = useCallback(
+    (id: string) => {
+      setFocusedId(id);
+      void navigate({ to: '.', search: (before) => ({ ...before, post: id }) });
+    },
+    [navigate],
+  );
+  const check = useCallback(
+    (id: string) => {
+      setFocusedId(id);
+      onChoose((before) => toggled(before, id));
+    },
+    [onChoose],
+  );
+  // A post that left the list leaves the focus to the first one.
+  const focus = Math.max(
+    0,
+    posts.findIndex(({ id }) => id === focusedId),
+  );
+  const focused = posts[focus];
   function step(distance: number) {
     const next = Math.max(0, Math.min(posts.length - 1, focus + distance));
-    setFocus(next);
+    const post = posts[next];
+    if (!post) return;
     rows.scrollToIndex(next, { align: 'auto' });
-    const id = posts[next]?.id;
-    if (opened && id) open(id);
+    setFocusedId(post.id);
+    if (opened) void navigate({ to: '.', replace: true, search: (before) => ({ ...before, post: post.id }) });
   }
-  const focused = posts[focus];
-  useHotkeys([
-    ['j', () => step(1)],
-    ['k', () => step(-1)],
-    ['ArrowDown', () => step(1)],
-    ['ArrowUp', () => step(-1)],
-    ['Enter', () => focused && open(focused.id)],
-    ['x', () => focused && check(focused.id)],
-    ['e', () => focused && void navigate({ to: '/compose/$postId', params: { postId: focused.id } })],
-  ]);
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Home: () => step(-posts.length),
+    End: () => step(posts.length),
+    Enter: () => focused && open(focused.id),
+    x: () => focused && check(focused.id),
+    e: () => focused && void navigate({ to: '/compose/$postId', params: { postId: focused.id } }),
+    Delete: () => focused && void removePosts([focused]),
+  });
   return (
     <div ref={scroller} className={classes.scroller}>
       <ul className={classes.list} style={{ height: rows.getTotalSize() }} aria-label="Posts">

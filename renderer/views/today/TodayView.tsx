@@ -1,136 +1,94 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { CalendarEntry, Post } from '../../../shared/contract/posts.ts';
+import { useRef } from 'react';
+import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
+import { useRowFocus } from '../../app/use-row-focus.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
+import { AttentionRow } from './AttentionRow.tsx';
 import { RecentPost } from './RecentPost.tsx';
+import { TodaySection } from './TodaySection.tsx';
+import { TodayTimeline } from './TodayTimeline.tsx';
 import classes from './TodayView.module.css';
+import { WeekStrip } from './WeekStrip.tsx';
 
-function Section({ title, children, count }: { title: string; children: ReactNode; count?: number }) {
-  return (
-    <section className={classes.section}>
-      <h2>
-        {title} {count !== undefined && <span>{count}</span>}
-      </h2>
-      {children}
-    </section>
-  );
-}
+const dateTitle = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' });
 
-function EntryRow({ entry, timeZone }: { entry: CalendarEntry; timeZone: string }) {
+/** Before the first post: the next step is an account, then a post. */
+function QuietDesk({ hasAccounts }: { hasAccounts: boolean }) {
+  const navigate = useNavigate();
+  const connect = () => {
+    useInterface.setState({ connectOpen: true });
+    void navigate({ to: '/accounts' });
+  };
   return (
-    <Link to="." search={(before) => ({ ...before, post: entry.id })} className={classes.entry}>
-      <span className={classes.time}>
-        <TimeText at={entry.at} timeZone={timeZone} show="time" />
-      </span>
-      <span className={classes.marks}>
-        {entry.networks.map((network) => (
-          <NetworkMark key={network} network={network} size={14} />
-        ))}
-      </span>
-      <span className={classes.excerpt}>{entry.excerpt || 'A picture without text'}</span>
-      <StatusBadge status={entry.status} />
-    </Link>
-  );
-}
-
-function AttentionRow({ post }: { post: Post }) {
-  const troubled = post.publications.find(
-    ({ state }) => state === 'failed' || state === 'needs_review' || state === 'held',
-  );
-  return (
-    <Link to="." search={(before) => ({ ...before, post: post.id })} className={classes.attention}>
-      <StatusBadge status={post.status} />
-      <span className={classes.excerpt}>{post.title || post.body}</span>
-      <span className={classes.reason}>{troubled?.error?.message ?? 'Waits for your decision'}</span>
-    </Link>
-  );
-}
-
-function Week({
-  days,
-  today,
-}: {
-  days: { date: string; planned: number; published: number }[];
-  today: string;
-}) {
-  const most = Math.max(1, ...days.map(({ planned, published }) => planned + published));
-  return (
-    <ol className={classes.week}>
-      {days.map(({ date, planned, published }) => {
-        const name = new Intl.DateTimeFormat(undefined, {
-          weekday: 'short',
-          day: 'numeric',
-          timeZone: 'UTC',
-        }).format(Date.parse(date));
-        return (
-          <li key={date}>
-            <Tooltip label={`${planned} planned, ${published} published`}>
-              <Link to="/calendar" search={{ view: 'day', date }} data-today={date === today || undefined}>
-                <span className={classes.bar} aria-hidden="true">
-                  <i data-kind="planned" style={{ height: `${(planned / most) * 100}%` }} />
-                  <i data-kind="published" style={{ height: `${(published / most) * 100}%` }} />
-                </span>
-                <strong>{planned + published || '–'}</strong>
-                <span>{name}</span>
-              </Link>
-            </Tooltip>
-          </li>
-        );
-      })}
-    </ol>
+    <EmptyState
+      icon={<IconCalendarPlus size={30} stroke={1.4} />}
+      title="A quiet desk"
+      description={
+        hasAccounts
+          ? 'Here you see each day what goes out, what needs you, and how the last posts did. Write the first one.'
+          : 'Here you see each day what goes out, what needs you, and how the last posts did. Connect an account, then write the first post.'
+      }
+      action={
+        <Button
+          leftSection={<IconPlus size={15} />}
+          onClick={() => (hasAccounts ? void navigate({ to: '/compose' }) : connect())}
+        >
+          {hasAccounts ? 'New post' : 'Connect an account'}
+        </Button>
+      }
+    />
   );
 }
 
 /** The morning's desk: what goes out, what needs a person, how the last posts did. */
 export function TodayView() {
-  const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(orpc.workspace.today.queryOptions());
-  if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
-  if (!data) return <SkeletonRows rows={8} />;
-  const { timeZone, today, next, attention, recent, week } = data;
-  const title = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    Date.parse(data.date),
-  );
+  const root = useRef<HTMLDivElement>(null);
+  useRowFocus(root);
+  const day = useQuery(orpc.workspace.today.queryOptions());
+  const frame = useQuery(orpc.workspace.get.queryOptions());
+  if (!day.data || !frame.data) {
+    return day.error ? (
+      <ErrorPanel error={day.error} onRetry={() => day.refetch()} />
+    ) : (
+      <SkeletonRows rows={8} />
+    );
+  }
+  const { timeZone, date, today, next, attention, recent, week } = day.data;
+  const { accounts, workspace } = frame.data;
   const isEmpty = today.length + attention.length + recent.length === 0 && !next;
+  const mostSeen = Math.max(0, ...recent.map(({ metrics }) => metrics?.impressions ?? 0));
   return (
-    <div className={classes.root}>
-      <PageHeader title={title} />
+    <div className={classes.root} ref={root}>
+      <PageHeader title={dateTitle.format(Date.parse(date))} />
       {isEmpty ? (
-        <EmptyState
-          icon={<IconCalendarPlus size={30} stroke={1.4} />}
-          title="A quiet desk"
-          description="Here you see each day what goes out, what needs you, and how the last posts did. Connect an account, then write the first post."
-          action={
-            <Button leftSection={<IconPlus size={15} />} onClick={() => navigate({ to: '/accounts' })}>
-              Connect an account
-            </Button>
-          }
-        />
+        <QuietDesk hasAccounts={accounts.length > 0} />
       ) : (
         <div className={classes.columns}>
           <div>
             {attention.length > 0 && (
-              <Section title="Needs you" count={attention.length}>
+              <TodaySection title="Needs you" count={attention.length}>
                 {attention.map((post) => (
-                  <AttentionRow key={post.id} post={post} />
+                  <AttentionRow
+                    key={post.id}
+                    post={post}
+                    accounts={accounts}
+                    isPublishingPaused={workspace.publishingPaused !== null}
+                  />
                 ))}
-              </Section>
+              </TodaySection>
             )}
-            <Section title="Going out today" count={today.length}>
-              {today.map((entry) => (
-                <EntryRow key={entry.id} entry={entry} timeZone={timeZone} />
-              ))}
-              {today.length === 0 && (
+            <TodaySection title="Going out today" count={today.length}>
+              {today.length > 0 ? (
+                <TodayTimeline entries={today} accounts={accounts} timeZone={timeZone} />
+              ) : (
                 <p className={classes.nothing}>
                   Nothing today.{' '}
                   {next ? (
@@ -142,19 +100,26 @@ export function TodayView() {
                   )}
                 </p>
               )}
-            </Section>
-            <Section title="The next seven days">
-              <Week days={week} today={data.date} />
-            </Section>
+            </TodaySection>
+            <TodaySection title="The next seven days">
+              <WeekStrip days={week} today={date} />
+            </TodaySection>
           </div>
-          <Section title="How the last posts did">
+          <TodaySection title="How the last posts did">
             {recent.map(({ post, metrics }) => (
-              <RecentPost key={post.id} post={post} metrics={metrics} timeZone={timeZone} />
+              <RecentPost
+                key={post.id}
+                post={post}
+                metrics={metrics}
+                mostSeen={mostSeen}
+                accounts={accounts}
+                timeZone={timeZone}
+              />
             ))}
             {recent.length === 0 && (
               <p className={classes.nothing}>Numbers appear here five minutes after a post went out.</p>
             )}
-          </Section>
+          </TodaySection>
         </div>
       )}
     </div>
