@@ -57,7 +57,7 @@ export function MendButtons({ post, publication, account, isPublishingPaused }: 
       act: () => account && resume.mutate({ id: account.id, paused: false }),
     },
     resumePublishing: {
-      label: 'Resume publishing…',
+      label: 'Resume…',
       act: () => useInterface.setState({ pauseOpen: true }),
     },
     edit: {

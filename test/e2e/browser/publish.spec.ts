@@ -76,8 +76,9 @@ test('pausing holds what comes due, and resuming asks what to do with it', async
   });
   await expect.poll(async () => (await desk.rest('GET', `/posts/${post.id}`)).status).toBe('held');
   await page.getByRole('button', { name: 'Publishing is paused' }).click();
-  await page.getByRole('button', { name: 'Resume publishing' }).click();
-  await page.getByRole('button', { name: 'Publish now' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Resume publishing' }).click();
+  await dialog.getByRole('button', { name: 'Publish now' }).click();
   await expect.poll(async () => (await desk.rest('GET', `/posts/${post.id}`)).status).toBe('published');
 });
 
