@@ -32,11 +32,20 @@ const places = [
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;
 
+function needsSignIn({ status }: Account): boolean {
+  return status === 'expired' || status === 'revoked';
+}
+
+/** In their own order, but those that need a sign-in on top. */
+function troubledFirst(accounts: readonly Account[]): Account[] {
+  return [...accounts].sort((a, b) => Number(needsSignIn(b)) - Number(needsSignIn(a)));
+}
+
 /** Where to go, how much waits there for a person, and how every account is. */
 export function Navigation({ workspace, accounts, counts }: NavigationProps) {
   const needing = {
     '/': counts.failed + counts.needsReview + counts.held,
-    '/accounts': accounts.filter(({ status }) => status === 'expired' || status === 'revoked').length,
+    '/accounts': accounts.filter(needsSignIn).length,
   } as Record<string, number>;
   const path = useLocation({ select: ({ pathname }) => pathname });
   const here = places.find(({ to }) => (to === '/' ? path === to : path.startsWith(to)));
@@ -85,7 +94,7 @@ export function Navigation({ workspace, accounts, counts }: NavigationProps) {
       </div>
       <ScrollArea className={classes.scroll} type="hover" scrollbarSize={6}>
         <ul className={classes.places}>
-          {accounts.map((account) => (
+          {troubledFirst(accounts).map((account) => (
             <li key={account.id}>
               <Link to="/posts" search={{ account: account.id }} className={classes.account}>
                 <AccountAvatar account={account} size={22} withHealth />

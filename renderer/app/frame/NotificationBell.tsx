@@ -14,10 +14,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Notification } from '../../../shared/contract/notifications.ts';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
 import { orpc } from '../queries.ts';
-import { showRefusal } from '../refusal.ts';
+import { refusalOf, showRefusal } from '../refusal.ts';
 import classes from './NotificationBell.module.css';
 
 function NewsRow({ news, timeZone, onOpen }: { news: Notification; timeZone: string; onOpen(): void }) {
@@ -51,7 +52,7 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} trapFocus>
       <Popover.Target>
-        <Tooltip label="Notifications">
+        <Tooltip label="Notifications" disabled={opened}>
           <Indicator
             disabled={unread === 0}
             label={unread > 99 ? '99+' : unread}
@@ -85,6 +86,12 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
           </Button>
         </Group>
         <ScrollArea.Autosize mah={420}>
+          {list.error && !list.data && (
+            <Text size="sm" c="red" p="md" ta="center" role="alert">
+              {refusalOf(list.error).message}
+            </Text>
+          )}
+          {list.isPending && <SkeletonRows rows={3} height={36} />}
           {list.data?.items.length === 0 && (
             <Text size="sm" c="dimmed" p="md" ta="center">
               Nothing yet. You are told here when a post went out, and when one could not.

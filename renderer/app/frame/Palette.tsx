@@ -9,9 +9,10 @@ import { Keys } from '../../ui/Keys.tsx';
 import { statusWord } from '../../ui/StatusBadge.tsx';
 import { actions } from '../actions.ts';
 import { orpc } from '../queries.ts';
+import classes from './Palette.module.css';
 
 const postsShown = 8;
-const labelLength = 80;
+const labelLength = 120;
 
 function shortened(text: string): string {
   return text.length > labelLength ? `${text.slice(0, labelLength).trimEnd()}…` : text;
@@ -68,6 +69,8 @@ export function Palette() {
       nothingFound="Nothing by that name"
       searchProps={{ placeholder: 'Type a command, or words of a post', 'aria-label': 'Command or search' }}
       shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      classNames={{ actionBody: classes.body, actionLabel: classes.label }}
       highlightQuery
       scrollable
       maxHeight={420}

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { Fragment } from 'react';
 import { Keys } from '../../ui/Keys.tsx';
 import { type Action, actions } from '../actions.ts';
 import { useInterface } from '../interface-state.ts';
@@ -11,6 +12,9 @@ function rowsOf(group: Action['group']): Row[] {
     action.keys && action.group === group ? [[action.label, action.keys] as const] : [],
   );
 }
+
+/** Where several keys do the same; elsewhere each does one of the things named. */
+const eitherOr = new Set(['Do', 'Go to']);
 
 /** Keys of single views, which listen for them themselves. */
 const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
@@ -44,16 +48,19 @@ export function ShortcutList() {
   return (
     <Modal opened title="Keyboard" size={680} onClose={() => useInterface.setState({ shortcutsOpen: false })}>
       <div className={classes.groups}>
-        {groups.map(([title, rows]) => (
-          <section key={title}>
-            <h3>{title}</h3>
+        {groups.map(([group, rows]) => (
+          <section key={group}>
+            <h3>{group}</h3>
             <dl>
               {rows.map(([label, keys]) => (
                 <div key={label}>
                   <dt>{label}</dt>
                   <dd>
-                    {keys.map((each) => (
-                      <Keys key={each} keys={each} />
+                    {keys.map((each, index) => (
+                      <Fragment key={each}>
+                        {index > 0 && eitherOr.has(group) && <span>or</span>}
+                        <Keys keys={each} />
+                      </Fragment>
                     ))}
                   </dd>
                 </div>

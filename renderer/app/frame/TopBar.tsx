@@ -1,11 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Tooltip,
-  UnstyledButton,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Button, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconCloudOff,
@@ -19,13 +12,14 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { useColorChoice } from '../color-choice.ts';
 import { useConnection } from '../connection.ts';
 import { useInterface } from '../interface-state.ts';
 import { NotificationBell } from './NotificationBell.tsx';
 import classes from './TopBar.module.css';
 
 function SchemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
+  const { choose } = useColorChoice();
   const scheme = useComputedColorScheme('light');
   const next = scheme === 'light' ? 'dark' : 'light';
   return (
@@ -34,7 +28,7 @@ function SchemeToggle() {
         variant="subtle"
         color="gray"
         aria-label={`Use the ${next} theme`}
-        onClick={() => setColorScheme(next)}
+        onClick={() => choose(next)}
       >
         {scheme === 'light' ? <IconMoon size={17} /> : <IconSun size={17} />}
       </ActionIcon>

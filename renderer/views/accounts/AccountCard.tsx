@@ -1,5 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Menu, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { ActionIcon, Anchor, Button, Group, Menu } from '@mantine/core';
 import {
   IconDots,
   IconExternalLink,
@@ -12,11 +11,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
-import { client } from '../../app/client.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import classes from './AccountsView.module.css';
+import { askDisconnect } from './disconnect.tsx';
 
 const healthWords: Record<Account['status'], string> = {
   ok: 'Connected',
@@ -31,31 +30,6 @@ const healthWords: Record<Account['status'], string> = {
 export const signInWanted: ReadonlySet<Account['status']> = new Set(['expired', 'revoked', 'expiring']);
 
 const number = new Intl.NumberFormat();
-
-function askDisconnect(account: Account): void {
-  const waiting = account.scheduledCount;
-  modals.openConfirmModal({
-    title: `Disconnect ${account.handle}?`,
-    children: (
-      <Text size="sm">
-        {waiting > 0
-          ? `${waiting === 1 ? 'One scheduled post is' : `${waiting} scheduled posts are`} taken off this account; a post left without accounts becomes a draft. `
-          : ''}
-        What it published stays, here and on the network. You can connect it again at any time.
-      </Text>
-    ),
-    labels: {
-      confirm: waiting > 0 ? 'Take it off the posts and disconnect' : 'Disconnect',
-      cancel: 'Keep it',
-    },
-    confirmProps: { color: 'red' },
-    onConfirm: () => {
-      client.accounts
-        .disconnect({ id: account.id, scheduledPosts: waiting > 0 ? 'cancel' : 'refuse' })
-        .catch(showRefusal);
-    },
-  });
-}
 
 /** One account with its health, its limits and the button that mends it. */
 export function AccountCard({ account, onSignIn }: { account: Account; onSignIn(): void }) {

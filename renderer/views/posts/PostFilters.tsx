@@ -93,6 +93,7 @@ export function PostFilters({ search, accounts, labels, isFiltered, onChange, on
         aria-label="Dates"
         placeholder="Any date"
         valueFormat="D MMM"
+        weekendDays={[]}
         leftSection={<IconCalendar size={14} />}
         value={[search.from ?? null, search.to ?? null]}
         onChange={([from, to]) => onChange({ from: from ?? undefined, to: to ?? undefined })}

@@ -16,6 +16,7 @@ export function PostSearch({ words, onSearch }: { words: string; onSearch(words:
   const wanted = useInterface(({ searchWanted }) => searchWanted);
   useEffect(() => {
     if (!wanted) return;
+    field.current?.focus();
     field.current?.select();
     useInterface.setState({ searchWanted: false });
   }, [wanted]);
