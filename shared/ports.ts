@@ -20,11 +20,17 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/** A body that is read while it is sent, so that no size of it fills the memory. */
+export interface StreamedBody {
+  length: number;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
 export interface HttpRequest {
   url: string;
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   headers?: Record<string, string>;
-  body?: string | Uint8Array | FormData;
+  body?: string | Uint8Array | FormData | StreamedBody;
   /** The whole request, redirects and body included, ends by then (default 30,000). */
   deadlineMs?: number;
   /** Cap on the decoded answer (default 5 MB). */

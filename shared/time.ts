@@ -87,3 +87,8 @@ export function startOfDate(date: string, timeZone: string): number {
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
+
+/** Monday is 1, Sunday 7. */
+export function isoWeekday(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}

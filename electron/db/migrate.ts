@@ -7,6 +7,10 @@ import { media } from './migrations/0020-media.ts';
 import { posts } from './migrations/0030-posts.ts';
 import { publishing } from './migrations/0040-publishing.ts';
 import { notificationsAndJournal } from './migrations/0050-notifications-and-journal.ts';
+import { signInAndStaging } from './migrations/0060-sign-in-and-staging.ts';
+import { lastingPublishing } from './migrations/0070-lasting-publishing.ts';
+import { filmsAndDocuments } from './migrations/0080-films-and-documents.ts';
+import { planning } from './migrations/0090-planning.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -21,6 +25,10 @@ export const migrations: readonly Migration[] = [
   posts,
   publishing,
   notificationsAndJournal,
+  signInAndStaging,
+  lastingPublishing,
+  filmsAndDocuments,
+  planning,
 ];
 
 function versionOf(file: SqliteFile.Database): number {
@@ -69,11 +77,22 @@ export async function migrate(
   const pending = steps.filter((step) => step.number > from);
   const backup = pending.length > 0 && from > 0 ? `${file.name}.before-${pending[0]?.number}.backup` : null;
   if (backup && !existsSync(backup)) await backUp(file, backup);
-  for (const step of pending) {
-    file.transaction(() => {
-      file.exec(step.sql);
-      file.pragma(`user_version = ${step.number}`);
-    })();
+  // Off while tables are made anew: dropping the old one would take along the rows that refer to it.
+  const enforced = file.pragma('foreign_keys', { simple: true });
+  file.pragma('foreign_keys = OFF');
+  try {
+    for (const step of pending) runStep(file, step);
+  } finally {
+    file.pragma(`foreign_keys = ${Number(enforced)}`);
   }
   return { from, to: newest, backup };
+}
+
+function runStep(file: SqliteFile.Database, step: Migration): void {
+  file.transaction(() => {
+    file.exec(step.sql);
+    const dangling = file.pragma('foreign_key_check') as unknown[];
+    if (dangling.length > 0) throw new Error(`Migration ${step.number} leaves references to nothing.`);
+    file.pragma(`user_version = ${step.number}`);
+  })();
 }

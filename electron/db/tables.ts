@@ -18,6 +18,14 @@ export interface WorkspacesTable {
   publishing_paused_reason: string | null;
   begun_at: number | null;
   created_at: number;
+  /** Two posts of one account closer than this are a clash. */
+  conflict_minutes: Generated<number>;
+  relay_url: string | null;
+  /** JSON: where media are put for networks to fetch; its key is in the secret store. */
+  staging: Generated<string>;
+  staging_secret_id: string | null;
+  /** JSON: `[{ weekdays, from, to }]` in the workspace's zone; empty: any hour. */
+  allowed_hours: Generated<string>;
 }
 
 export interface AccountsTable {
@@ -42,6 +50,10 @@ export interface AccountsTable {
   is_sample: Flag;
   connected_at: number;
   disconnected_at: number | null;
+  /** When the token is to be renewed without a person. */
+  renew_at: number | null;
+  /** The network asked to be left alone until then. */
+  blocked_until: number | null;
 }
 
 export interface PostsTable {
@@ -102,7 +114,7 @@ export interface MediaTable {
   id: string;
   workspace_id: Scoped;
   sha256: string;
-  kind: 'image';
+  kind: 'image' | 'video' | 'document';
   mime: string;
   file_name: string;
   size_bytes: number;
@@ -111,6 +123,11 @@ export interface MediaTable {
   alt_text: string;
   created_at: number;
   deleted_at: number | null;
+  /** Of a video, null where it is not known; so are the next three. */
+  duration_ms: number | null;
+  video_codec: string | null;
+  audio_codec: string | null;
+  frames_per_second: number | null;
 }
 
 export interface PublicationsTable {
@@ -136,9 +153,17 @@ export interface PublicationsTable {
   fence: Generated<number>;
   remote_id: string | null;
   url: string | null;
+  /** When the post itself was out; a thread may still be going on then. */
   published_at: number | null;
   error: string | null;
   created_at: number;
+  /** 1: the network's own scheduler is to hold the post. */
+  hand_over: Generated<Flag>;
+  /** The planned post on the network, while it waits there; `handed_over_for` is the time it was given. */
+  remote_schedule_id: string | null;
+  handed_over_for: number | null;
+  /** When it was noticed that the post is no longer on the network. */
+  removed_remotely_at: number | null;
 }
 
 export interface AttemptsTable {
@@ -150,7 +175,16 @@ export interface AttemptsTable {
   draft: string;
   started_at: number;
   ended_at: number | null;
-  outcome: 'published' | 'retry' | 'failed' | 'unknown' | 'absent' | 'held' | 'needs_review' | null;
+  outcome:
+    | 'published'
+    | 'handed_over'
+    | 'retry'
+    | 'failed'
+    | 'unknown'
+    | 'absent'
+    | 'held'
+    | 'needs_review'
+    | null;
   error: string | null;
 }
 
@@ -164,6 +198,106 @@ export interface StepsTable {
   started_at: number;
   ended_at: number | null;
   checkpoint: string | null;
+  /** Set when the network no longer knows what the checkpoint speaks of. */
+  forgotten_at: number | null;
+}
+
+export interface QueueSlotsTable {
+  workspace_id: Scoped;
+  account_id: string;
+  /** ISO: Monday is 1. */
+  weekday: number;
+  /** `09:30` in the workspace's zone. */
+  time: string;
+  kind: 'queue' | 'evergreen';
+}
+
+export interface BlackoutsTable {
+  id: string;
+  workspace_id: Scoped;
+  /** Dates in the workspace's zone, both included. */
+  from_date: string;
+  to_date: string;
+  reason: string;
+}
+
+export interface SeriesTable {
+  id: string;
+  workspace_id: Scoped;
+  /** The post that occurrences are copied from. */
+  post_id: string;
+  /** RFC 5545, about wall time. */
+  rule: string;
+  start: string;
+  time_zone: string;
+  /** JSON: texts that take turns; empty: always the post's own. */
+  variations: Generated<string>;
+  /** Wall time up to which occurrences have been made. */
+  made_until: string;
+  made_count: Generated<number>;
+  ended_at: number | null;
+  created_at: number;
+}
+
+/** What was made of each date: a row is written once, so that no date is made twice. */
+export interface SeriesOccurrencesTable {
+  workspace_id: Scoped;
+  series_id: string;
+  wall_time: string;
+  post_id: string | null;
+  problem: string | null;
+}
+
+export interface EvergreensTable {
+  workspace_id: Scoped;
+  post_id: string;
+  minimum_days: number;
+}
+
+export interface EvergreenUsesTable {
+  workspace_id: Scoped;
+  post_id: string;
+  account_id: string;
+  used_for: number;
+  copy_id: string;
+}
+
+export interface NetworkAppsTable {
+  workspace_id: Scoped;
+  network: NetworkId;
+  client_id: string;
+  secret_id: string | null;
+  /** JSON: addresses by the names of the network's facts. */
+  bases: string;
+}
+
+export interface SignInsTable {
+  id: string;
+  workspace_id: Scoped;
+  network: NetworkId;
+  /** SHA-256 of the state: what came back is compared, what was sent is not kept. */
+  state_hash: string;
+  /** Verifier, state and what the adapter keeps. */
+  secret_id: string;
+  redirect_uri: string;
+  reconnect_account_id: string | null;
+  status: 'waiting' | 'choose' | 'done' | 'failed';
+  /** JSON: message and remedy. */
+  failure: string | null;
+  /** JSON: profiles to choose from. */
+  candidates: string | null;
+  expires_at: number;
+  created_at: number;
+}
+
+export interface StagedObjectsTable {
+  id: string;
+  workspace_id: Scoped;
+  media_id: string;
+  place: 's3' | 'host';
+  name: string;
+  mime: string;
+  expires_at: number;
 }
 
 export interface JobsTable {
@@ -189,12 +323,39 @@ export interface MetricSamplesTable {
   comments: number;
   shares: number;
   impressions: number | null;
+  reach: number | null;
+  saves: number | null;
+  clicks: number | null;
+  video_views: number | null;
+}
+
+export interface RemoteCommentsTable {
+  id: string;
+  workspace_id: Scoped;
+  account_id: string;
+  /** The post it stands under; null for a mention elsewhere. */
+  publication_id: string | null;
+  remote_id: string;
+  kind: 'comment' | 'mention';
+  author: string;
+  text: string;
+  url: string | null;
+  at: number;
+  seen_at: number;
+}
+
+export interface LabelPausesTable {
+  workspace_id: Scoped;
+  label: string;
+  paused_at: number;
+  paused_by: string;
+  reason: string;
 }
 
 export interface NotificationsTable {
   id: string;
   workspace_id: Scoped;
-  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account';
+  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock';
   title: string;
   body: string;
   post_id: string | null;
@@ -236,6 +397,17 @@ export interface Tables {
   steps: StepsTable;
   jobs: JobsTable;
   metric_samples: MetricSamplesTable;
+  remote_comments: RemoteCommentsTable;
+  label_pauses: LabelPausesTable;
+  network_apps: NetworkAppsTable;
+  sign_ins: SignInsTable;
+  staged_objects: StagedObjectsTable;
+  queue_slots: QueueSlotsTable;
+  blackouts: BlackoutsTable;
+  series: SeriesTable;
+  series_occurrences: SeriesOccurrencesTable;
+  evergreens: EvergreensTable;
+  evergreen_uses: EvergreenUsesTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

@@ -11,7 +11,9 @@ import { uuidIds } from '../providers/uuid-ids.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
+import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
+import { stagingFor } from '../services/staging/service.ts';
 import { version } from './version.ts';
 
 export interface EngineOptions {
@@ -22,6 +24,10 @@ export interface EngineOptions {
   /** Private hosts that outgoing requests may reach, besides those the workspace grants. */
   trustedHosts?: readonly string[];
   clock?: Clock;
+  /** The address under which the internet reaches this host; none when left out. */
+  publicUrl?: string | undefined;
+  /** Who sends what is due; this computer while it is open when left out. */
+  sender?: Runtime['sender'];
 }
 
 /** The services over one data folder, without any door. */
@@ -107,6 +113,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       startedAt: clock.monotonic(),
       memoryBytes: () => process.memoryUsage.rss(),
       requests: { total: 0, failed: 0 },
+      publicUrl: () => options.publicUrl ?? null,
+      sender: options.sender ?? (() => 'computer_while_open'),
       scheduler: () =>
         scheduler?.facts() ?? { alive: false, running: 0, startedTotal: 0, startDelayMs: null },
     };
@@ -118,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         http,
         secrets,
         networks: networks.networks,
+        staging: stagingFor,
         media: { path: mediaFolder },
         runtime,
         wakeScheduler: () => scheduler?.wake(),
@@ -134,6 +143,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       networks: networks.networks,
       random: Math.random,
       contextFor: () => contextFor(systemActor),
+      onClockSetBack: (byMs) => {
+        tellClockSetBack(contextFor(systemActor), byMs).catch((error: unknown) =>
+          log.error({ error }, 'that the clock went back was not told'),
+        );
+      },
     });
     const stopWatching = journal.of(localWorkspace).subscribe((event) => {
       if (event.topic !== 'workspace') return;

@@ -1,15 +1,30 @@
 import type { NetworkFacts, NetworkId, NetworkLimits } from '../../shared/networks/types.ts';
 import type { Clock, HttpClient, Log } from '../../shared/ports.ts';
 
+/** Puts media where a network can fetch them by a public https address for a day. */
+export interface Staging {
+  /** Throws NetworkError `rejected` where the workspace has no staging. */
+  put(media: DraftMedia): Promise<{ url: string }>;
+}
+
 /** What an adapter may use of the world. */
 export interface NetworkIo {
   http: HttpClient;
   clock: Clock;
   log: Log;
+  staging: Staging;
 }
 
 /** Tokens and keys of one account, as the adapter wants them kept; free-form, stored encrypted. */
 export type AccountSecret = Record<string, string>;
+
+/** The workspace's own registration with a network; empty where the network needs none. */
+export interface NetworkApp {
+  clientId: string;
+  clientSecret: string;
+  /** Addresses in place of those in the network's facts, by the same names. */
+  bases: Readonly<Record<string, string>>;
+}
 
 export interface Profile {
   /** The network's own lasting id of the account. */
@@ -26,47 +41,69 @@ export interface Profile {
 export interface Connection {
   profile: Profile;
   secret: AccountSecret;
-  /** UTC epoch milliseconds; null: does not expire or is renewed without a person. */
+  /** When a person must sign in again, UTC epoch milliseconds; null: never, as far as is known. */
   tokenExpiresAt: number | null;
+  /** When the token is to be renewed without a person (see `renew`); null: it need not be. */
+  renewAt: number | null;
 }
 
 /** A signed-in account during one call. `saveSecret` persists renewed tokens before they are used. */
 export interface Session {
   remoteId: string;
   handle: string;
+  app: NetworkApp;
   secret: AccountSecret;
   saveSecret(secret: AccountSecret): Promise<void>;
 }
 
 export interface DraftMedia {
   id: string;
+  kind: 'image' | 'video' | 'document';
   mime: string;
   sizeBytes: number;
+  /** Pixels; 0 for a document. */
   width: number;
   height: number;
+  /** Of a video; null otherwise. */
+  durationMs: number | null;
   altText: string;
   fileName: string;
-  /** Reads the bytes as they are to be sent (metadata already removed). */
+  /** Reads the bytes as they are to be sent (metadata already removed). For images and small files. */
   read(): Promise<Uint8Array>;
+  /** Reads a stretch; `end` is exclusive. */
+  slice(start: number, end: number): Promise<Uint8Array>;
+}
+
+export interface DraftPart {
+  text: string;
+  media: DraftMedia[];
 }
 
 /** One post as one account sends it. */
-export interface Draft {
+export interface Draft extends DraftPart {
   publicationId: string;
   /**
    * Same for every attempt that may already have been seen by the network; a keyed network dedupes by it.
-   * Lower-case hexadecimal, 32 characters.
+   * Lower-case hexadecimal, 32 characters. Parts of a thread use `partKey`.
    */
   key: string;
   /** When the publication was first planned; makes client-chosen record keys stable. UTC epoch ms. */
   keyedAt: number;
-  text: string;
-  media: DraftMedia[];
+  /** The parts after the first, in their order. */
+  thread: DraftPart[];
+  /** Goes under the post once it is out; null: none. */
+  firstComment: string | null;
+  /** Checked against the facts' `options`; without `thread` and `first_comment`. */
   options: Record<string, unknown>;
+  /** Media that options of kind `media` name, by the option's name. */
+  optionMedia: Record<string, DraftMedia>;
 }
 
-/** What a finished step leaves behind: remote ids, never secrets. */
+/** What a finished step leaves behind: remote ids and upload addresses, never tokens. */
 export type Checkpoint = Record<string, unknown>;
+
+/** What a visible step leaves behind. */
+export type VisibleCheckpoint = Checkpoint & Published;
 
 /**
  * Runs remote calls so that a crash can be survived: the step is in the ledger before `call` starts, its
@@ -75,8 +112,13 @@ export type Checkpoint = Record<string, unknown>;
 export interface Steps {
   /** A call that leaves nothing visible: may be repeated freely. */
   run<Result extends Checkpoint>(name: string, call: () => Promise<Result>): Promise<Result>;
-  /** The call that makes the post visible. An unclear end of it is settled, never repeated blindly. */
-  runVisible<Result extends Checkpoint>(name: string, call: () => Promise<Result>): Promise<Result>;
+  /**
+   * A call that makes something visible: the post, a further part of a thread, the first comment. An unclear end
+   * of it is settled, never repeated blindly. The first visible step is the post itself.
+   */
+  runVisible<Result extends VisibleCheckpoint>(name: string, call: () => Promise<Result>): Promise<Result>;
+  /** Checkpoints that the network no longer knows (a container expired, a session died): they are run again. */
+  forget(...names: string[]): Promise<void>;
 }
 
 export interface Published {
@@ -84,10 +126,23 @@ export interface Published {
   url: string | null;
 }
 
-/** `resend`: the network dedupes by key, sending the same again is harmless. */
+/** The visible step whose end is open. */
+export interface UnclearStep {
+  name: string;
+  /** UTC epoch milliseconds. */
+  startedAt: number;
+  /** Checkpoints of the steps that finished, by name. */
+  finished: ReadonlyMap<string, Checkpoint>;
+}
+
+/**
+ * `found`: what the step would have left behind; publishing goes on after it. `absent`: surely not there, it may be
+ * sent again, after the checkpoints in `forget` are dropped. `resend`: the network dedupes by key, sending the same
+ * again is harmless. `unclear`: a person must look.
+ */
 export type Settled =
-  | { verdict: 'found'; published: Published }
-  | { verdict: 'absent' }
+  | { verdict: 'found'; checkpoint: VisibleCheckpoint }
+  | { verdict: 'absent'; forget?: readonly string[] }
   | { verdict: 'resend' }
   | { verdict: 'unclear'; reason: string };
 
@@ -95,8 +150,12 @@ export interface PostMetrics {
   likes: number;
   comments: number;
   shares: number;
-  /** null: the network does not tell. */
+  /** null, or left out: the network does not tell. */
   impressions: number | null;
+  reach?: number | null;
+  saves?: number | null;
+  clicks?: number | null;
+  videoViews?: number | null;
 }
 
 export interface RemoteComment {
@@ -107,18 +166,82 @@ export interface RemoteComment {
   url: string | null;
 }
 
+/** A post that stands on the account, whoever made it. */
+export interface RemotePost {
+  remoteId: string;
+  text: string;
+  mediaCount: number;
+  /** UTC epoch milliseconds. */
+  at: number;
+  url: string | null;
+}
+
+/** Sign-in by the person's own browser. */
+export interface BrowserSignIn {
+  /** The address to open. `keep` comes back to `finish`; it is stored encrypted. */
+  begin(request: SignInRequest, io: NetworkIo): Promise<{ url: string; keep: Record<string, string> }>;
+  /** Trades the code for the accounts that the person manages: often one, several for pages and organisations. */
+  finish(
+    request: SignInRequest & { code: string; keep: Record<string, string> },
+    io: NetworkIo,
+  ): Promise<Connection[]>;
+}
+
+export interface SignInRequest {
+  app: NetworkApp;
+  /** What the person typed into the facts' `browserSignIn.fields`. */
+  fields: Record<string, string>;
+  redirectUri: string;
+  /** 128 bit or more, single use. */
+  state: string;
+  /** PKCE: 43 characters of base64url. The adapter makes the challenge that its network wants. */
+  verifier: string;
+}
+
+/** The network's own scheduler. */
+export interface HandOver {
+  /** One step, settled like a visible one: `remoteId` is that of the planned post. */
+  schedule(
+    draft: Draft,
+    at: number,
+    session: Session,
+    steps: Steps,
+    io: NetworkIo,
+  ): Promise<{ remoteId: string }>;
+  move(remoteId: string, at: number, session: Session, io: NetworkIo): Promise<void>;
+  cancel(remoteId: string, session: Session, io: NetworkIo): Promise<void>;
+  /** `gone`: it neither waits nor went out, as when someone deleted it there. */
+  outcome(
+    remoteId: string,
+    session: Session,
+    io: NetworkIo,
+  ): Promise<{ state: 'waiting' } | { state: 'published'; published: Published } | { state: 'gone' }>;
+}
+
 /** One social network. Every method throws NetworkError for what the network refuses or does not answer. */
 export interface NetworkAdapter {
   facts: NetworkFacts;
-  /** Signs in with what the person typed. */
-  connect(credentials: Record<string, string>, io: NetworkIo): Promise<Connection>;
+  /** Signs in with what the person typed; refuses where only the browser signs in. */
+  connect(credentials: Record<string, string>, app: NetworkApp, io: NetworkIo): Promise<Connection>;
+  browserSignIn?: BrowserSignIn;
+  /** New tokens for old, without a person. Throws `auth_revoked` when only a person can help. */
+  renew?(session: Session, io: NetworkIo): Promise<Omit<Connection, 'profile'>>;
   profile(session: Session, io: NetworkIo): Promise<Profile>;
   publish(draft: Draft, session: Session, steps: Steps, io: NetworkIo): Promise<Published>;
-  /** After an unclear end and the settle window: is the post there? `startedAt`: when the visible step began. */
-  settle(draft: Draft, startedAt: number, session: Session, io: NetworkIo): Promise<Settled>;
+  /** After an unclear end and the settle window: is it there? */
+  settle(step: UnclearStep, draft: Draft, session: Session, io: NetworkIo): Promise<Settled>;
+  /** The account's own posts since a time, newest first; left out where the network does not list them. */
+  recent?(since: number, session: Session, io: NetworkIo): Promise<RemotePost[]>;
   remove(remoteId: string, session: Session, io: NetworkIo): Promise<void>;
+  /** Changes the text of what is out; some networks give it a new id. */
+  edit?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;
+  /** Throws `not_found` when the post is no longer on the network. */
   metrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics>;
   comments(remoteId: string, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
+  /** Answers a post or a comment. */
+  reply?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;
+  mentions?(since: number, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
+  handOver?: HandOver;
 }
 
 export type NetworkRegistry = Readonly<Record<NetworkId, NetworkAdapter>>;

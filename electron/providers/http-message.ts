@@ -1,4 +1,4 @@
-import type { Readable, Transform } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { HttpFailure, type HttpRequest } from '../../shared/ports.ts';
@@ -6,7 +6,7 @@ import { HttpFailure, type HttpRequest } from '../../shared/ports.ts';
 export interface Outgoing {
   method: NonNullable<HttpRequest['method']>;
   headers: Record<string, string>;
-  body: string | Uint8Array | null;
+  body: string | Uint8Array | Readable | null;
 }
 
 export interface RawAnswer {
@@ -52,8 +52,24 @@ export const plainHeaders = { 'user-agent': 'Rostrum', 'accept-encoding': 'gzip,
 export async function prepare(request: HttpRequest): Promise<Outgoing> {
   const method = request.method ?? 'GET';
   const headers = { ...plainHeaders, ...checkedHeaders(request.headers ?? {}) };
-  if (!(request.body instanceof FormData)) return { method, headers, body: request.body ?? null };
-  const form = new Response(request.body);
+  const { body } = request;
+  if (body instanceof FormData) return withForm(method, headers, body);
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+    return { method, headers, body: body ?? null };
+  }
+  return {
+    method,
+    headers: { ...headers, 'content-length': String(body.length) },
+    body: Readable.from(body.chunks),
+  };
+}
+
+async function withForm(
+  method: Outgoing['method'],
+  headers: Record<string, string>,
+  body: FormData,
+): Promise<Outgoing> {
+  const form = new Response(body);
   const contentType = form.headers.get('content-type') ?? 'multipart/form-data';
   return {
     method,

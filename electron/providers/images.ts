@@ -45,13 +45,15 @@ function refused(message: string, remedy: string, cause?: unknown): Refusal {
   return refusal;
 }
 
-const wanted = 'Save it as JPEG, PNG, WebP or GIF and upload it again.';
+const wanted =
+  'Save it as JPEG, PNG, WebP or GIF (videos: MP4, MOV or WebM; documents: PDF) and upload it again.';
 
 function unreadable(cause?: unknown): Refusal {
   return refused('The file is not a picture that can be read.', wanted, cause);
 }
 
-async function mimeByContent(path: string): Promise<string | undefined> {
+/** The kind of a file by its first bytes; undefined: not known. */
+export async function mimeByContent(path: string): Promise<string | undefined> {
   const found = await stat(path);
   if (!found.isFile()) throw refused('This is not a file.', 'Choose a picture.');
   if (found.size === 0) throw refused('The file is empty.', 'Choose a picture that opens on your computer.');
@@ -135,4 +137,25 @@ export async function makeThumbnail(source: string, target: string, edge: number
         .webp({ quality: 80 }),
     ),
   );
+}
+
+const drawings = {
+  video: '<circle r="34" fill="#fff" fill-opacity=".9"/><path d="M-11-17 19 0-11 17Z" fill="#343a40"/>',
+  document:
+    '<path d="M-44-60h60l28 28v92h-88Z" fill="#fff"/><path d="M16-60v28h28M-26-8h52M-26 14h52M-26 36h34" fill="none" stroke="#868e96" stroke-width="6"/>',
+};
+
+/** A drawing in place of a picture that cannot be taken out of a video or document here, in its proportions. */
+export async function drawPoster(
+  kind: keyof typeof drawings,
+  shape: { width: number; height: number },
+  target: string,
+  edge: number,
+): Promise<void> {
+  const longer = Math.max(shape.width, shape.height, 1);
+  const width = Math.max(120, Math.round((shape.width / longer) * edge));
+  const height = Math.max(120, Math.round((shape.height / longer) * edge));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#495057"/><g transform="translate(${width / 2} ${height / 2})">${drawings[kind]}</g></svg>`;
+  const sharp = await loadSharp();
+  await writeFile(target, await sharp(Buffer.from(svg)).webp({ quality: 80 }).toBuffer(), { mode: 0o600 });
 }

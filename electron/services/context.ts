@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../shared/contract/system.ts';
 import type { Clock, HttpClient, Ids, Log, SecretStore } from '../../shared/ports.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { WorkspaceDatabase } from '../db/database.ts';
-import type { NetworkRegistry } from '../networks/adapter.ts';
+import type { NetworkRegistry, Staging } from '../networks/adapter.ts';
 
 /** On whose behalf a service runs. */
 export interface Actor {
@@ -53,6 +53,10 @@ export interface Runtime {
   /** Calls through any door; failed are those that ended in a bug, not in a refusal. */
   requests: { total: number; failed: number };
   scheduler(): SchedulerFacts;
+  /** The address under which the internet reaches this host, without slash at the end; null: it does not. */
+  publicUrl(): string | null;
+  /** Who sends what is due: a team server, this computer from login on, or this computer while someone has it open. */
+  sender(): 'server' | 'computer_at_login' | 'computer_while_open';
 }
 
 /** All that a service is given: a plain object, since hosts spread it. `db` sees one workspace only. */
@@ -68,6 +72,8 @@ export interface ServiceContext {
   http: HttpClient;
   secrets: SecretStore;
   networks: NetworkRegistry;
+  /** Gives media an address that networks can fetch from; as this workspace has set it up. */
+  staging: Staging;
   media: MediaFolder;
   events: EventJournal;
   runtime: Runtime;

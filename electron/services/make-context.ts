@@ -1,13 +1,17 @@
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import type { Database, WorkspaceDatabase } from '../db/database.ts';
 import { scopeToWorkspace } from '../db/workspace-scope.ts';
+import type { Staging } from '../networks/adapter.ts';
 import type { Actor, ServiceContext, WorkspaceFacts } from './context.ts';
 import type { Journal } from './journal.ts';
 
 type World = Pick<
   ServiceContext,
   'clock' | 'ids' | 'log' | 'http' | 'secrets' | 'networks' | 'media' | 'runtime' | 'wakeScheduler'
->;
+> & {
+  /** Staging as one workspace has it. */
+  staging(context: ServiceContext): Staging;
+};
 
 /** Makes contexts that share one workspace-bound view of the database. */
 export function contextMaker(world: World, database: Database, journal: Journal) {
@@ -20,8 +24,10 @@ export function contextMaker(world: World, database: Database, journal: Journal)
   }
 
   return function makeContext(workspaceId: string, workspace: WorkspaceFacts, actor: Actor): ServiceContext {
+    const { staging, ...shared } = world;
     const context: ServiceContext = {
-      ...world,
+      ...shared,
+      staging: { put: (media) => staging(context).put(media) },
       workspaceId,
       workspace,
       actor,

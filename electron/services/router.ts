@@ -1,9 +1,11 @@
 import { accounts } from './accounts/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
+import { planning } from './planning/procedures.ts';
 import { posts } from './posts/procedures.ts';
 import { os } from './procedures-base.ts';
 import { publications } from './publishing/procedures.ts';
+import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
@@ -14,7 +16,9 @@ export const router = os.router({
   accounts,
   posts,
   publications,
+  planning,
   media,
+  staging,
   notifications,
 });
 export type Router = typeof router;

@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import { networkIds } from '../networks/types.ts';
+import { networkIds, textUnits } from '../networks/types.ts';
 import { byId, id, instant, procedure } from './base.ts';
 
 export const networkId = z.enum(networkIds);
 
+const range = z.object({ min: z.number(), max: z.number() });
+
+const videoLimits = z.object({
+  max: z.number().int(),
+  types: z.array(z.string()).readonly(),
+  maxBytes: z.number().int(),
+  seconds: range,
+  videoCodecs: z.array(z.string()).readonly(),
+  audioCodecs: z.array(z.string()).readonly(),
+  framesPerSecond: range.optional(),
+  width: range.optional(),
+  height: range.optional(),
+  ratio: range.optional(),
+});
+
 export const networkLimits = z.object({
   text: z.object({
-    unit: z.literal('graphemes'),
+    unit: z.enum(textUnits),
     max: z.number().int(),
     maxBytes: z.number().int().optional(),
     urlLength: z.number().int().optional(),
@@ -16,7 +31,13 @@ export const networkLimits = z.object({
     imageTypes: z.array(z.string()).readonly(),
     maxImageBytes: z.number().int(),
     maxImagePixels: z.number().int().optional(),
+    imageWidth: range.optional(),
+    imageRatio: range.optional(),
     maxAltTextLength: z.number().int(),
+    video: videoLimits.optional(),
+    document: z.object({ types: z.array(z.string()).readonly(), maxBytes: z.number().int() }).optional(),
+    mixed: z.boolean().optional(),
+    required: z.enum(['any', 'image', 'video']).optional(),
   }),
 });
 
@@ -43,25 +64,63 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
+const credentialField = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'url', 'password']),
+  required: z.boolean(),
+  placeholder: z.string().optional(),
+  help: z.string().optional(),
+});
+
+const optionField = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['choice', 'flag', 'text', 'texts', 'number', 'thread', 'media', 'poll']),
+  choices: z
+    .array(z.object({ value: z.string(), label: z.string() }))
+    .readonly()
+    .optional(),
+  maxLength: z.number().int().optional(),
+  max: z.number().optional(),
+  min: z.number().optional(),
+  required: z.boolean().optional(),
+  when: z
+    .object({ option: z.string(), is: z.array(z.union([z.string(), z.boolean()])).readonly() })
+    .optional(),
+  help: z.string().optional(),
+});
+
 const platform = z.object({
   id: networkId,
   name: z.string(),
   summary: z.string(),
   color: z.string(),
-  credentials: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      kind: z.enum(['text', 'url', 'password']),
-      required: z.boolean(),
-      placeholder: z.string().optional(),
-      help: z.string().optional(),
-    }),
-  ),
+  credentials: z.array(credentialField).readonly(),
   credentialsHelp: z.string(),
+  /** Present where the person's own browser signs in (OAuth 2). */
+  browserSignIn: z
+    .object({
+      redirect: z.enum(['loopback', 'fixed_loopback', 'https']),
+      app: z.enum(['workspace', 'automatic']),
+      needsSecret: z.boolean(),
+      scopes: z.array(z.string()).readonly(),
+      fields: z.array(credentialField).readonly(),
+      appHelp: z.string(),
+    })
+    .optional(),
+  /** Names of the addresses that a workspace's app may put others in place of. */
+  bases: z.record(z.string(), z.string()),
   limits: networkLimits,
+  options: z.array(optionField).readonly(),
   settling: z.enum(['keyed', 'readable', 'blind']),
+  needsStaging: z.enum(['nothing', 'images', 'media']),
+  handOver: z.object({ minAheadMs: z.number().int(), maxAheadMs: z.number().int() }).optional(),
   canDelete: z.boolean(),
+  canEdit: z.boolean(),
+  canReply: z.boolean(),
+  /** US dollars for one post, billed by the network to the app's owner. */
+  price: z.object({ post: z.number(), postWithLink: z.number() }).optional(),
 });
 export type Platform = z.infer<typeof platform>;
 

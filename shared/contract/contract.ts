@@ -1,8 +1,10 @@
 import { accountsContract } from './accounts.ts';
 import { mediaContract } from './media.ts';
 import { notificationsContract } from './notifications.ts';
+import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
+import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -13,7 +15,9 @@ export const contract = {
   accounts: accountsContract,
   posts: postsContract,
   publications: publicationsContract,
+  planning: planningContract,
   media: mediaContract,
+  staging: stagingContract,
   notifications: notificationsContract,
 };
 export type Contract = typeof contract;

@@ -29,6 +29,10 @@ export const publication = z.object({
   url: z.string().nullable(),
   attempts: z.number().int(),
   error: publicationError.nullable(),
+  /** Whether the network's own scheduler is to hold it, and whether it has it by now. */
+  handOver: z.enum(['none', 'wanted', 'held_by_network']),
+  /** When it was noticed that the post is no longer on the network. */
+  removedRemotelyAt: instant.nullable(),
 });
 export type Publication = z.infer<typeof publication>;
 
@@ -93,7 +97,7 @@ const content = z.object({
 export type PostContent = z.infer<typeof content>;
 
 export const finding = z.object({
-  level: z.enum(['error', 'warning']),
+  level: z.enum(['error', 'warning', 'note']),
   code: z.string(),
   accountId: id.nullable(),
   field: z.string(),

@@ -16,7 +16,9 @@ const attempt = z.object({
   number: z.number().int(),
   startedAt: instant,
   endedAt: instant.nullable(),
-  outcome: z.enum(['published', 'retry', 'failed', 'unknown', 'absent', 'held', 'needs_review']).nullable(),
+  outcome: z
+    .enum(['published', 'handed_over', 'retry', 'failed', 'unknown', 'absent', 'held', 'needs_review'])
+    .nullable(),
   error: publicationError.nullable(),
   steps: z.array(step),
 });
@@ -48,6 +50,59 @@ export const publicationsContract = {
     })
     .input(byId)
     .output(post),
+
+  /** The first part of a thread is out and the rest is not wanted any more. */
+  end: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/publications/{id}/end',
+      summary: 'Leave a partly published thread as it is',
+    })
+    .input(byId)
+    .output(post),
+
+  /** The network itself holds the post until its time, also when no computer of ours is awake. */
+  handOver: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/publications/{id}/hand-over',
+      summary: 'Hand a scheduled publication over to its network, or take it back',
+    })
+    .input(byId.extend({ handOver: z.boolean() }))
+    .output(post),
+
+  /** What was held while publishing was paused, or while nobody was awake. */
+  releaseHeld: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/publications/release-held',
+      summary: 'Publish held publications now, spaced, or take them back to drafts',
+    })
+    .input(
+      z.object({
+        ids: z.array(id).min(1).max(1_000),
+        how: z.enum(['now', 'space', 'drop']),
+        spacingMinutes: z.number().int().min(1).max(1_440).default(30),
+      }),
+    )
+    .output(z.object({ released: z.number().int(), skipped: z.number().int() })),
+
+  receipt: procedure
+    .meta({ permission: 'posts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/publications/{id}/receipt',
+      summary: 'The ledger of one publication as a text to keep',
+    })
+    .input(byId)
+    .output(z.object({ fileName: z.string(), text: z.string() })),
 
   /** For an end that could not be settled: a person has looked and says whether the post is there. */
   decide: procedure

@@ -41,8 +41,13 @@ export const bluesky: NetworkFacts = {
       maxAltTextLength: 2_000,
     },
   },
+  bases: {},
+  options: [],
   settling: 'keyed',
   listingLagMs: 2_000,
   pace: { maxPerHour: 60, minSpacingMs: 2_000 },
+  needsStaging: 'nothing',
   canDelete: true,
+  canEdit: false,
+  canReply: false,
 };

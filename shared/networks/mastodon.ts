@@ -34,8 +34,13 @@ export const mastodon: NetworkFacts = {
       maxAltTextLength: 1_500,
     },
   },
+  bases: {},
+  options: [],
   settling: 'keyed',
   listingLagMs: 30_000,
   pace: { maxPerHour: 60, minSpacingMs: 2_000 },
+  needsStaging: 'nothing',
   canDelete: true,
+  canEdit: false,
+  canReply: false,
 };

@@ -25,8 +25,22 @@ export const practice: NetworkFacts = {
       maxAltTextLength: 1_500,
     },
   },
+  bases: {},
+  options: [
+    {
+      name: 'thread',
+      label: 'Thread',
+      kind: 'thread',
+      max: 24,
+      help: 'Further parts, each an answer to the one before.',
+    },
+    { name: 'first_comment', label: 'First comment', kind: 'text', maxLength: 500 },
+  ],
   settling: 'keyed',
   listingLagMs: 0,
   pace: { maxPerHour: 240, minSpacingMs: 1_000 },
+  needsStaging: 'nothing',
   canDelete: true,
+  canEdit: false,
+  canReply: false,
 };

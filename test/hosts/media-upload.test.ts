@@ -1,10 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { maxUploadBytes } from '../../electron/services/media/service.ts';
+import { writeFilm } from '../support/films.ts';
 import { noisePicture } from '../support/pictures.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 type Row = Record<string, unknown>;
 
@@ -93,11 +95,55 @@ describe('uploading a picture over REST', () => {
     await expect.poll(() => leftovers(server)).toEqual([]);
   });
 
-  it('stops storing a picture that grows too large', async () => {
+  it('refuses what says that it is too large before taking a byte of it', async () => {
     const server = await startServer();
-    const answer = await upload(server, form(new Uint8Array(maxUploadBytes + 1), 'cat.png'));
+    const answer = await rawRequest(server.port, '/api/v1/media/upload', {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${server.token}`,
+        'Content-Type': 'multipart/form-data; boundary=x',
+        'Content-Length': String(maxUploadBytes + 2 * 1024 * 1024),
+      },
+      body: '--x',
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it('refuses a picture that is larger than pictures may be, and keeps nothing of it', async () => {
+    const server = await startServer();
+    const bytes = new Uint8Array(51 * 1024 * 1024);
+    bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+    const answer = await upload(server, form(bytes, 'cat.png'));
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ code: 'too_large', field: 'file' });
     await expect.poll(() => leftovers(server)).toEqual([]);
+  });
+
+  it('takes a video with what it says of itself, without what it tells of the place', async () => {
+    const server = await startServer();
+    const path = join(tempFolder(), 'tour.mp4');
+    await writeFilm(path, { seconds: 4, comment: '+52.5200+013.4050/' });
+    const answer = await upload(server, form(await readFile(path), 'tour.mp4'));
+    expect(answer.status).toBe(201);
+    const media = (await answer.json()) as { url: string; thumbnail_url: string };
+    expect(media).toMatchObject({
+      kind: 'video',
+      mime: 'video/mp4',
+      width: 1_080,
+      height: 1_920,
+      duration_ms: 4_000,
+      video_codec: 'avc',
+      audio_codec: 'aac',
+      frames_per_second: 30,
+    });
+    const stored = await server.request('GET', media.url);
+    expect(Buffer.from(await stored.arrayBuffer()).includes('+52.52')).toBe(false);
+  });
+
+  it('takes a PDF as a document', async () => {
+    const server = await startServer();
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
+    const answer = await upload(server, form(pdf, 'programme.pdf'));
+    expect(await answer.json()).toMatchObject({ kind: 'document', mime: 'application/pdf', width: 0 });
   });
 });

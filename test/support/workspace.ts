@@ -6,13 +6,17 @@ import { uuidIds } from '../../electron/providers/uuid-ids.ts';
 import type { Actor, ServiceContext } from '../../electron/services/context.ts';
 import { createJournal } from '../../electron/services/journal.ts';
 import { contextMaker } from '../../electron/services/make-context.ts';
+import { tellClockSetBack } from '../../electron/services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../../electron/services/publishing/scheduler.ts';
+import { stagingFor } from '../../electron/services/staging/service.ts';
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import { networkIds } from '../../shared/networks/types.ts';
 import type { Clock, Log, SecretStore } from '../../shared/ports.ts';
 import { createTestClock } from './test-clock.ts';
 
 export const owner: Actor = { kind: 'user', id: 'mara', name: 'Mara', role: 'owner' };
+
+const system: Actor = { kind: 'system', id: 'system', name: 'Rostrum', role: 'owner' };
 
 /** Where test time begins: a Friday noon in Berlin, far from any clock change. */
 export const testStart = Date.parse('2026-11-20T11:00:00Z');
@@ -75,6 +79,7 @@ export async function openTestWorkspace(
       http: { send: () => Promise.reject(new Error('A scripted network makes no requests.')) },
       secrets: options.secrets ?? memorySecrets(),
       networks,
+      staging: stagingFor,
       media: { path: media },
       runtime: {
         version: '0.0.0',
@@ -82,6 +87,8 @@ export async function openTestWorkspace(
         memoryBytes: () => 0,
         requests: { total: 0, failed: 0 },
         scheduler: () => scheduler.facts(),
+        publicUrl: () => null,
+        sender: () => 'server',
       },
       wakeScheduler: () => {
         for (const each of schedulers) each.wake();
@@ -99,7 +106,8 @@ export async function openTestWorkspace(
       log: silentLog,
       networks,
       random: () => 0.5,
-      contextFor: () => as({ kind: 'system', id: 'system', name: 'Rostrum', role: 'owner' }),
+      contextFor: () => as(system),
+      onClockSetBack: (byMs) => void tellClockSetBack(as(system), byMs),
     });
   const scheduler = makeScheduler();
   schedulers.push(scheduler);

@@ -4,10 +4,10 @@ import type { Actor, ServiceContext } from '../../services/context.ts';
 import { router } from '../../services/router.ts';
 import type { Engine } from '../engine.ts';
 import { problemFor } from './failure.ts';
-import { withUpload } from './picture-upload.ts';
 import { readJsonObject } from './request-body.ts';
 import { RestCasePlugin } from './rest-plugin.ts';
 import { restPrefix } from './rest-routes.ts';
+import { withUpload } from './upload.ts';
 
 const handler = new OpenAPIHandler<ServiceContext>(router, {
   plugins: [new RestCasePlugin()],

@@ -8,11 +8,11 @@ import type { Engine } from '../engine.ts';
 import { problemFor } from './failure.ts';
 import { createGuard, unauthenticated } from './guard.ts';
 import { createLiveSocket } from './live-socket.ts';
-import { clearUploads } from './picture-upload.ts';
 import { problemOf } from './problem.ts';
 import { drain, hasBody } from './request-body.ts';
 import { secure, sendProblem } from './respond.ts';
 import { answer } from './routes.ts';
+import { clearUploads } from './upload.ts';
 
 export interface WebServerOptions {
   engine: Engine;

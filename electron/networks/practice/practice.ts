@@ -2,6 +2,7 @@ import { countText } from '../../../shared/networks/count-text.ts';
 import { practice as facts } from '../../../shared/networks/practice.ts';
 import type { Connection, Draft, NetworkAdapter, Profile, Session } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
+import { partKey } from '../part-key.ts';
 import { audienceOf, followersOf, reactionsAt } from './audience.ts';
 import { commentsAt } from './comments.ts';
 import type { PracticePost, PracticeStore } from './store.ts';
@@ -32,7 +33,7 @@ function signIn(typed: string | undefined): Connection {
       remedy: 'Give handle as 1 to 30 letters, digits, dots, dashes or underscores.',
     });
   }
-  return { profile: profileOf(handle), secret: { handle }, tokenExpiresAt: null };
+  return { profile: profileOf(handle), secret: { handle }, tokenExpiresAt: null, renewAt: null };
 }
 
 function refuseOversized(draft: Draft): void {
@@ -67,20 +68,26 @@ export function practiceNetwork(store: PracticeStore): NetworkAdapter {
     profile: async (session: Session) => profileOf(session.handle),
     publish: async (draft, session, steps, { clock }) => {
       refuseOversized(draft);
-      const { remoteId } = await steps.runVisible('post', async () => ({
-        remoteId: store.add({
-          key: draft.key,
-          handle: session.handle,
-          text: draft.text,
-          mediaCount: draft.media.length,
-          publishedAt: clock.now(),
-        }),
-      }));
-      return { remoteId, url: null };
+      const parts = [draft, ...draft.thread];
+      const put = (name: string, key: string, text: string, mediaCount: number) =>
+        steps.runVisible(name, async () => ({
+          remoteId: store.add({ key, handle: session.handle, text, mediaCount, publishedAt: clock.now() }),
+          url: null,
+        }));
+      const post = await put('post', draft.key, draft.text, draft.media.length);
+      for (const [index, { text, media }] of parts.entries()) {
+        const name = `part ${index + 1}`;
+        if (index > 0) await put(name, partKey(draft, name), text, media.length);
+      }
+      const comment = 'first comment';
+      if (draft.firstComment !== null) await put(comment, partKey(draft, comment), draft.firstComment, 0);
+      return { remoteId: post.remoteId, url: null };
     },
-    settle: async (draft) => {
-      const post = store.byKey(draft.key);
-      return post ? { verdict: 'found', published: { remoteId: post.id, url: null } } : { verdict: 'absent' };
+    settle: async ({ name }, draft) => {
+      const post = store.byKey(name === 'post' ? draft.key : partKey(draft, name));
+      return post
+        ? { verdict: 'found', checkpoint: { remoteId: post.id, url: null } }
+        : { verdict: 'absent' };
     },
     remove: async (remoteId) => {
       postOf(remoteId);

@@ -4,9 +4,12 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Connection, Profile } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
+import { enqueueJob } from '../jobs/service.ts';
+import { networkApp } from './apps.ts';
 import { type AccountRow, toAccount } from './rows.ts';
+import { planRenewal } from './sessions.ts';
 
-function connectionRefusal(error: NetworkError, networkName: string): Refusal {
+export function connectionRefusal(error: NetworkError, networkName: string): Refusal {
   const words = error.details.words ? ` (${networkName}: ${error.details.words})` : '';
   const unreachable = ['network_down', 'server_error', 'unknown_outcome', 'rate_limited', 'quota_exhausted'];
   const code = unreachable.includes(error.kind) ? 'network_unreachable' : 'credentials_refused';
@@ -47,7 +50,7 @@ export async function signIn(
 ): Promise<Connection> {
   checkFields(context, network, credentials);
   try {
-    return await context.networks[network].connect(credentials, context);
+    return await context.networks[network].connect(credentials, await networkApp(context, network), context);
   } catch (error) {
     if (error instanceof NetworkError) throw connectionRefusal(error, context.networks[network].facts.name);
     throw error;
@@ -80,6 +83,18 @@ function known(
     .executeTakeFirst();
 }
 
+const firstMentionsAfterMs = 5 * 60_000;
+
+async function planMentions(context: ServiceContext, accountId: string, network: NetworkId): Promise<void> {
+  if (!context.networks[network].mentions) return;
+  const now = context.clock.now();
+  await enqueueJob(context, {
+    kind: 'read_mentions',
+    payload: { accountId, since: now },
+    runAt: now + firstMentionsAfterMs,
+  });
+}
+
 export async function connectAccount(
   context: ServiceContext,
   input: {
@@ -89,7 +104,21 @@ export async function connectAccount(
   },
   isSample = false,
 ): Promise<Account> {
-  const { profile, secret, tokenExpiresAt } = await signIn(context, input.network, input.credentials);
+  const connection = await signIn(context, input.network, input.credentials);
+  return storeConnection(context, { network: input.network, connection, settings: input.settings, isSample });
+}
+
+/** Makes an account of a sign-in. One that was disconnected comes back with its history. */
+export async function storeConnection(
+  context: ServiceContext,
+  input: {
+    network: NetworkId;
+    connection: Connection;
+    settings?: Record<string, unknown> | undefined;
+    isSample?: boolean;
+  },
+): Promise<Account> {
+  const { profile, secret, tokenExpiresAt, renewAt } = input.connection;
   const before = await known(context, input.network, profile.remoteId);
   if (before && before.disconnected_at === null) {
     throw new Refusal('conflict', `${profile.handle} is already connected.`, {
@@ -102,12 +131,13 @@ export async function connectAccount(
   const values = {
     ...profileColumns(profile),
     token_expires_at: tokenExpiresAt,
+    renew_at: renewAt,
     health: 'ok' as const,
     health_reason: null,
     paused_at: null,
     paused_reason: null,
     settings: JSON.stringify(input.settings ?? {}),
-    is_sample: isSample ? 1 : 0,
+    is_sample: input.isSample ? 1 : 0,
     connected_at: context.clock.now(),
     disconnected_at: null,
   };
@@ -125,6 +155,8 @@ export async function connectAccount(
           .values({ id, network: input.network, secret_id: secretId, ...values })
           .returningAll()
           .executeTakeFirstOrThrow();
+    await planRenewal(inside, id, renewAt);
+    await planMentions(inside, id, input.network);
     await inside.emit({ topic: 'accounts', name: 'accountConnected', resourceId: id });
     return stored;
   });

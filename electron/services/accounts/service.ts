@@ -1,33 +1,26 @@
 import type { Account, Platform } from '../../../shared/contract/accounts.ts';
 import { networkIds } from '../../../shared/networks/types.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
+import type { Connection } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
 import { profileColumns, signIn } from './connect.ts';
+import { markAccountHealth } from './health.ts';
 import { type AccountRow, toAccount } from './rows.ts';
-import { openSession } from './sessions.ts';
+import { asAccount, planRenewal } from './sessions.ts';
 
+export { listApps, networkApp, removeApp, setApp } from './apps.ts';
 export { connectAccount } from './connect.ts';
+export { markAccountHealth } from './health.ts';
 export { type AccountRow, accountLimits, accountStatus } from './rows.ts';
-export { openSession } from './sessions.ts';
+export { asAccount, openSession, planRenewal, renewToken } from './sessions.ts';
 
 /** Every network that can be connected, with what it asks for. */
 export function listPlatforms(context: ServiceContext): { items: Platform[] } {
   return {
     items: networkIds.map((network) => {
-      const { id, name, summary, color, credentials, credentialsHelp, limits, settling, canDelete } =
-        context.networks[network].facts;
-      return {
-        id,
-        name,
-        summary,
-        color,
-        credentials: [...credentials],
-        credentialsHelp,
-        limits,
-        settling,
-        canDelete,
-      };
+      const { listingLagMs, pace, visibleDeadlineMs, ...told } = context.networks[network].facts;
+      return told;
     }),
   };
 }
@@ -73,24 +66,6 @@ async function getAccount(context: ServiceContext, id: string): Promise<Account>
   return toAccount(context, row, (await waitingCounts(context)).get(id) ?? 0);
 }
 
-/** Marks what a network said of a sign-in; told only when it changed. */
-export async function markAccountHealth(
-  context: ServiceContext,
-  id: string,
-  health: AccountRow['health'],
-  reason: string | null,
-): Promise<void> {
-  const changed = await context.db
-    .updateTable('accounts')
-    .set({ health, health_reason: reason })
-    .where('id', '=', id)
-    .where('health', '<>', health)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows > 0n) {
-    await context.emit({ topic: 'accounts', name: 'accountHealthChanged', resourceId: id, data: { health } });
-  }
-}
-
 /** What waited for the sign-in is due again; what is too late by now is held for that reason when it is claimed. */
 async function releaseHeldForSignIn(context: ServiceContext, accountId: string): Promise<void> {
   await context.db
@@ -100,6 +75,14 @@ async function releaseHeldForSignIn(context: ServiceContext, accountId: string):
     .where('state', '=', 'held')
     .where('hold_reason', '=', 'account_sign_in')
     .execute();
+  // Whether they went out could not be asked while the sign-in was gone.
+  await context.db
+    .updateTable('publications')
+    .set({ due_at: context.clock.now() })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'verifying')
+    .where('lease_owner', 'is', null)
+    .execute();
 }
 
 export async function reconnectAccount(
@@ -108,7 +91,17 @@ export async function reconnectAccount(
   credentials: Record<string, string>,
 ): Promise<Account> {
   const row = await accountRow(context, id);
-  const { profile, secret, tokenExpiresAt } = await signIn(context, row.network, credentials);
+  const connection = await signIn(context, row.network, credentials);
+  return renewSignIn(context, row, connection);
+}
+
+/** Puts a new sign-in in the place of an account's old one; it must be of the same account. */
+export async function renewSignIn(
+  context: ServiceContext,
+  row: AccountRow,
+  { profile, secret, tokenExpiresAt, renewAt }: Connection,
+): Promise<Account> {
+  const { id } = row;
   if (profile.remoteId !== row.remote_id) {
     throw new Refusal('conflict', `These credentials belong to ${profile.handle}, not to ${row.handle}.`, {
       field: 'credentials',
@@ -122,11 +115,13 @@ export async function reconnectAccount(
       .set({
         ...profileColumns(profile),
         token_expires_at: tokenExpiresAt,
+        renew_at: renewAt,
         health: 'ok',
         health_reason: null,
       })
       .where('id', '=', id)
       .execute();
+    await planRenewal(inside, id, renewAt);
     await releaseHeldForSignIn(inside, id);
     await inside.emit({ topic: 'accounts', name: 'accountReconnected', resourceId: id });
   });
@@ -138,7 +133,9 @@ export async function reconnectAccount(
 export async function syncAccount(context: ServiceContext, id: string): Promise<Account> {
   const row = await accountRow(context, id);
   try {
-    const profile = await context.networks[row.network].profile(await openSession(context, row), context);
+    const profile = await asAccount(context, row, (session) =>
+      context.networks[row.network].profile(session, context),
+    );
     await context.db.updateTable('accounts').set(profileColumns(profile)).where('id', '=', id).execute();
     await markAccountHealth(context, id, 'ok', null);
   } catch (error) {

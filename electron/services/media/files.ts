@@ -6,9 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-
-/** Largest picture that is taken, in bytes. */
-export const maxUploadBytes = 50 * 1024 * 1024;
+import { maxUploadBytes, tooLarge } from './kinds.ts';
 
 export function mediaPaths(context: ServiceContext, id: string) {
   return {
@@ -17,23 +15,16 @@ export function mediaPaths(context: ServiceContext, id: string) {
   };
 }
 
-export function tooLarge(): Refusal {
-  return new Refusal('too_large', `A picture may have at most ${maxUploadBytes / 1024 / 1024} MB.`, {
-    field: 'file',
-    remedy: 'Make it smaller and upload it again; nothing was stored.',
-  });
-}
-
 /** Writes an upload to a file of its own and names its content. */
 export async function receive(
   context: ServiceContext,
   file: File,
 ): Promise<{ path: string; sha256: string; sizeBytes: number }> {
-  if (file.size > maxUploadBytes) throw tooLarge();
+  if (file.size > maxUploadBytes) throw tooLarge('video');
   if (file.size === 0) {
     throw new Refusal('unsupported_media', 'The file is empty.', {
       field: 'file',
-      remedy: 'Choose a picture that opens on your computer.',
+      remedy: 'Choose a file that opens on your computer.',
     });
   }
   const folder = join(context.media.path, 'incoming');

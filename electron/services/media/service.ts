@@ -5,15 +5,13 @@ import { decodeCursor, pageOf } from '../../../shared/cursor.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { MediaTable } from '../../db/tables.ts';
-import { inspectImage, makeThumbnail, sanitizeImage } from '../../providers/images.ts';
 import type { ServiceContext } from '../context.ts';
 import { mediaPaths, receive } from './files.ts';
+import { type Measures, takeFile } from './kinds.ts';
 
-export { maxUploadBytes } from './files.ts';
+export { maxUploadBytes, tooLarge } from './kinds.ts';
 
 export type MediaRow = Selectable<MediaTable>;
-
-const thumbnailEdge = 480;
 
 export function toMedia(row: MediaRow): Media {
   return {
@@ -25,6 +23,10 @@ export function toMedia(row: MediaRow): Media {
     width: row.width,
     height: row.height,
     altText: row.alt_text,
+    durationMs: row.duration_ms,
+    videoCodec: row.video_codec,
+    audioCodec: row.audio_codec,
+    framesPerSecond: row.frames_per_second,
     url: `/media/${row.id}`,
     thumbnailUrl: `/media/${row.id}/thumbnail`,
     createdAt: isoInstant(row.created_at),
@@ -34,7 +36,7 @@ export function toMedia(row: MediaRow): Media {
 /** The name without folders and control characters; only shown, never used as a path. */
 function shownName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
-  return base.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200) || 'picture';
+  return base.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200) || 'file';
 }
 
 async function known(context: ServiceContext, sha256: string): Promise<MediaRow | undefined> {
@@ -42,25 +44,28 @@ async function known(context: ServiceContext, sha256: string): Promise<MediaRow 
 }
 
 /** Brings the files in place before the row exists: a row never points at nothing. */
-async function storeFiles(context: ServiceContext, id: string, source: string): Promise<number> {
+async function storeFiles(
+  context: ServiceContext,
+  id: string,
+  source: string,
+): Promise<Measures & { size_bytes: number }> {
   const paths = mediaPaths(context, id);
   const clean = `${source}.clean`;
   const small = `${source}.small`;
   try {
-    await sanitizeImage(source, clean);
-    await makeThumbnail(clean, small, thumbnailEdge);
+    const measures = await takeFile(source, clean, small);
     await rename(small, paths.thumbnail);
     await rename(clean, paths.original);
+    return { ...measures, size_bytes: (await stat(paths.original)).size };
   } finally {
     await rm(clean, { force: true });
     await rm(small, { force: true });
   }
-  return (await stat(paths.original)).size;
 }
 
 /**
- * Takes a picture into the library: judged by its content, stripped of its metadata (place, camera), with a
- * thumbnail. The same bytes again give the record that is there.
+ * Takes a picture, video or document into the library: judged by its content, stripped of its metadata (place,
+ * camera), with a thumbnail. The same bytes again give the record that is there.
  */
 export async function uploadMedia(
   context: ServiceContext,
@@ -70,16 +75,10 @@ export async function uploadMedia(
   try {
     const before = await known(context, received.sha256);
     if (before && before.deleted_at === null) return toMedia(before);
-    await inspectImage(received.path);
     const id = before?.id ?? context.ids.next();
-    const sizeBytes = await storeFiles(context, id, received.path);
-    const stored = await inspectImage(mediaPaths(context, id).original);
     const values = {
-      mime: stored.mime,
+      ...(await storeFiles(context, id, received.path)),
       file_name: shownName(input.file.name),
-      size_bytes: sizeBytes,
-      width: stored.width,
-      height: stored.height,
       alt_text: input.altText,
       created_at: context.clock.now(),
       deleted_at: null,
@@ -87,7 +86,7 @@ export async function uploadMedia(
     return await context.transaction(async (inside) => {
       await inside.db
         .insertInto('media')
-        .values({ id, sha256: received.sha256, kind: 'image', ...values })
+        .values({ id, sha256: received.sha256, ...values })
         .onConflict((conflict) => conflict.columns(['workspace_id', 'sha256']).doUpdateSet(values))
         .execute();
       await inside.emit({ topic: 'media', name: 'mediaUploaded', resourceId: id });

@@ -1,7 +1,12 @@
+import type { PostMetrics } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
-import { openSession } from '../accounts/service.ts';
+import { type AccountRow, asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
+import { raiseNotification } from '../notifications/service.ts';
+import { storeComments } from './comments.ts';
+
+export { readMentions } from './comments.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,6 +27,8 @@ const sampleAges = [
   30 * day,
 ];
 export const firstSampleAfterMs = 5 * minute;
+/** After a network asked for rest, publishing goes before reading. */
+const readAfterRestMs = 2 * minute;
 
 export interface MetricSums {
   likes: number;
@@ -31,7 +38,33 @@ export interface MetricSums {
   impressions: number | null;
 }
 
-/** Reads a publication's numbers once and plans the next reading. */
+/** A reading as the table keeps it. */
+export function sampleColumns({ likes, comments, shares, impressions, ...more }: PostMetrics) {
+  return {
+    likes,
+    comments,
+    shares,
+    impressions,
+    reach: more.reach ?? null,
+    saves: more.saves ?? null,
+    clicks: more.clicks ?? null,
+    video_views: more.videoViews ?? null,
+  };
+}
+
+function isBusy(context: ServiceContext, account: AccountRow): number | undefined {
+  const until = account.blocked_until ?? 0;
+  return until > context.clock.now() ? until : undefined;
+}
+
+function planReading(context: ServiceContext, id: string, round: number, runAt: number): Promise<void> {
+  return enqueueJob(context, { kind: 'sample_metrics', payload: { publicationId: id, round }, runAt });
+}
+
+/**
+ * Reads a publication's numbers and comments once and plans the next reading. While the network asks to be left
+ * alone, or the account waits for a sign-in, the reading waits too: publishing comes first.
+ */
 export async function sampleMetrics(
   context: ServiceContext,
   payload: Record<string, unknown>,
@@ -44,44 +77,76 @@ export async function sampleMetrics(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!publication?.remote_id || publication.published_at === null) return;
+  if (publication.removed_remotely_at !== null) return;
   const account = await context.db
     .selectFrom('accounts')
     .selectAll()
     .where('id', '=', publication.account_id)
     .executeTakeFirstOrThrow();
   if (account.disconnected_at !== null) return;
-  await storeSample(context, id, publication.remote_id, account);
+  const busyUntil = isBusy(context, account);
+  if (busyUntil !== undefined) return planReading(context, id, round, busyUntil + readAfterRestMs);
+  const target = { id, postId: publication.post_id, remoteId: publication.remote_id, account };
+  if (!(await readOnce(context, target))) return;
   const next = sampleAges[round + 1];
-  if (next !== undefined) {
-    const runAt = publication.published_at + next;
-    await enqueueJob(context, {
-      kind: 'sample_metrics',
-      payload: { publicationId: id, round: round + 1 },
-      runAt,
-    });
-  }
+  if (next !== undefined) await planReading(context, id, round + 1, publication.published_at + next);
 }
 
-async function storeSample(
-  context: ServiceContext,
-  publicationId: string,
-  remoteId: string,
-  account: Parameters<typeof openSession>[1],
-): Promise<void> {
+interface ReadingTarget {
+  id: string;
+  postId: string;
+  remoteId: string;
+  account: AccountRow;
+}
+
+/** False when the post is no longer on the network. */
+async function readOnce(context: ServiceContext, target: ReadingTarget): Promise<boolean> {
+  const { id, remoteId, account } = target;
+  const adapter = context.networks[account.network];
   try {
-    const session = await openSession(context, account);
-    const metrics = await context.networks[account.network].metrics(remoteId, session, context);
+    const read = await asAccount(context, account, async (session) => ({
+      metrics: await adapter.metrics(remoteId, session, context),
+      comments: await adapter.comments(remoteId, session, context),
+    }));
     await context.transaction(async (inside) => {
       await inside.db
         .insertInto('metric_samples')
-        .values({ id: inside.ids.next(), publication_id: publicationId, at: inside.clock.now(), ...metrics })
+        .values({
+          ...sampleColumns(read.metrics),
+          id: inside.ids.next(),
+          publication_id: id,
+          at: inside.clock.now(),
+        })
         .execute();
-      await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: publicationId });
+      await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
+      await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: id });
     });
+    return true;
   } catch (error) {
     if (!(error instanceof NetworkError) || error.kind !== 'not_found') throw error;
-    context.log.info({ publicationId }, 'the post is no longer on the network; no numbers to read');
+    await noticeRemoval(context, target);
+    return false;
   }
+}
+
+/** Someone deleted the post on the network: it is shown, and its numbers are no longer asked for. */
+async function noticeRemoval(context: ServiceContext, { id, postId, account }: ReadingTarget): Promise<void> {
+  const { name } = context.networks[account.network].facts;
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('publications')
+      .set({ removed_remotely_at: inside.clock.now() })
+      .where('id', '=', id)
+      .execute();
+    await raiseNotification(inside, {
+      kind: 'removed',
+      title: `Gone from ${name}: ${account.handle}`,
+      body: `A post that was published is no longer on ${name}. Someone deleted it there, or ${name} did.`,
+      postId,
+      accountId: account.id,
+    });
+    await inside.emit({ topic: 'posts', name: 'publicationRemoved', resourceId: postId });
+  });
 }
 
 /** The newest sample of each publication, summed by post; posts without samples are not in the map. */

@@ -11,7 +11,7 @@ import { postRow } from './read.ts';
 export async function previewPost(context: ServiceContext, id: string): Promise<{ items: Preview[] }> {
   const post = await postRow(context, id);
   const contents = await postContent(context, id);
-  const findings = preflightContent(context, contents, post.scheduled_at);
+  const findings = await preflightContent(context, contents, post.scheduled_at);
   return {
     items: contents.map(({ account, text, media }) => ({
       accountId: account.id,

@@ -2,7 +2,13 @@ import type { Post, PostContent } from '../../../shared/contract/posts.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
-import { commitPublications, refuseUnderway, withdrawPublications } from '../publishing/service.ts';
+import {
+  commitPublications,
+  moveHandedOver,
+  refuseUnderway,
+  releaseHandedOver,
+  withdrawPublications,
+} from '../publishing/service.ts';
 import { storeContent } from './content.ts';
 import { getPost, postRow } from './read.ts';
 import { checkTimeZone, futureInstant } from './times.ts';
@@ -11,7 +17,7 @@ export { calendarEntries } from './calendar.ts';
 export { listPosts } from './list.ts';
 export { previewPost } from './preview.ts';
 export { getPost, readPosts } from './read.ts';
-export { checkTimeZone } from './times.ts';
+export { askedInstant, checkTimeZone } from './times.ts';
 
 type NewPost = PostContent & {
   body: string;
@@ -78,12 +84,16 @@ export async function createPost(
   return getPost(context, id);
 }
 
+function touchesContent({ body, accountIds, variants, mediaIds }: PostContent): boolean {
+  return [body, accountIds, variants, mediaIds].some((part) => part !== undefined);
+}
+
 /** Content may change until something of it is out or on its way; labels and title always. */
-function refuseFrozen(states: readonly { state: string }[], change: PostContent): void {
-  const touches = [change.body, change.accountIds, change.variants, change.mediaIds].some(
-    (part) => part !== undefined,
-  );
-  if (!touches) return;
+function refuseFrozen(
+  states: readonly { state: string; published_at: number | null }[],
+  change: PostContent,
+): void {
+  if (!touchesContent(change)) return;
   refuseUnderway(states);
   if (states.some(({ state }) => state === 'published')) {
     throw new Refusal('conflict', 'The post is already published.', {
@@ -102,7 +112,11 @@ function refuseStale(row: { version: number }, version: number | undefined): voi
 }
 
 async function publicationStates(context: ServiceContext, postId: string) {
-  return context.db.selectFrom('publications').select('state').where('post_id', '=', postId).execute();
+  return context.db
+    .selectFrom('publications')
+    .select(['state', 'published_at'])
+    .where('post_id', '=', postId)
+    .execute();
 }
 
 async function removedAccounts(
@@ -122,6 +136,7 @@ async function removedAccounts(
 export async function updatePost(context: ServiceContext, input: PostChange): Promise<Post> {
   const timeZone = input.timeZone;
   if (timeZone !== undefined) checkTimeZone(timeZone);
+  if (touchesContent(input) || input.scheduledAt !== undefined) await releaseHandedOver(context, input.id);
   await context.transaction(async (inside) => {
     const row = await postRow(inside, input.id);
     refuseStale(row, input.version);
@@ -207,17 +222,20 @@ export async function schedulePost(
   const timeZone = input.timeZone ?? row.time_zone;
   checkTimeZone(timeZone);
   const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
+  await moveHandedOver(context, row.id, moment.at);
   return commitAt(context, row.id, moment, 'postScheduled');
 }
 
 export async function publishPost(context: ServiceContext, id: string): Promise<Post> {
   const row = await postRow(context, id);
+  await releaseHandedOver(context, id);
   return commitAt(context, id, momentAt(context.clock.now(), row.time_zone), 'postScheduled');
 }
 
 /** Back to a draft; refused once something of it is out. */
 export async function unschedulePost(context: ServiceContext, id: string): Promise<Post> {
   await postRow(context, id);
+  await releaseHandedOver(context, id);
   await context.transaction(async (inside) => {
     refuseFrozen(await publicationStates(inside, id), { body: '' });
     await takeBack(inside, id);
@@ -238,6 +256,7 @@ export async function removePost(
   id: string,
 ): Promise<{ id: string; deletedAt: string }> {
   await postRow(context, id);
+  await releaseHandedOver(context, id);
   const now = context.clock.now();
   await context.transaction(async (inside) => {
     await withdrawPublications(inside, id);
@@ -276,15 +295,14 @@ export async function restorePost(context: ServiceContext, id: string): Promise<
   return getPost(context, id);
 }
 
-export async function duplicatePost(context: ServiceContext, id: string): Promise<Post> {
-  const post = await getPost(context, id);
+async function contentToCopy(context: ServiceContext, post: Post): Promise<NewPost> {
   const connected = await context.db
     .selectFrom('accounts')
     .select('id')
     .where('disconnected_at', 'is', null)
     .execute();
   const isConnected = (accountId: string) => connected.some((account) => account.id === accountId);
-  return createPost(context, {
+  return {
     title: post.title,
     body: post.body,
     labels: post.labels,
@@ -294,5 +312,35 @@ export async function duplicatePost(context: ServiceContext, id: string): Promis
     variants: post.variants
       .filter(({ accountId }) => isConnected(accountId))
       .map(({ accountId, body, mediaIds, options }) => ({ accountId, body, mediaIds, options })),
+  };
+}
+
+export async function duplicatePost(context: ServiceContext, id: string): Promise<Post> {
+  return createPost(context, await contentToCopy(context, await getPost(context, id)));
+}
+
+/** A scheduled copy: of all of the post's accounts or of some, with its own text or another. */
+export async function copyAt(
+  context: ServiceContext,
+  id: string,
+  plan: {
+    wallTime: string;
+    timeZone: string;
+    body?: string | undefined;
+    accountIds?: readonly string[] | undefined;
+  },
+): Promise<Post> {
+  const content = await contentToCopy(context, await getPost(context, id));
+  const isWanted = (accountId: string) => plan.accountIds?.includes(accountId) ?? true;
+  return createPost(context, {
+    ...content,
+    ...(plan.body === undefined ? {} : { body: plan.body }),
+    accountIds: (content.accountIds ?? []).filter(isWanted),
+    variants: (content.variants ?? [])
+      .filter(({ accountId }) => isWanted(accountId))
+      // A variation is the text of every account.
+      .map((variant) => (plan.body === undefined ? variant : { ...variant, body: null })),
+    scheduledAt: plan.wallTime,
+    timeZone: plan.timeZone,
   });
 }

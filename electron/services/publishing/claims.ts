@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../db/database.ts';
+import type { PublicationsTable } from '../../db/tables.ts';
 import type { NetworkRegistry } from '../../networks/adapter.ts';
 import { type Claim, leaseMs } from './ledger.ts';
 import { settleAt } from './policy.ts';
@@ -51,53 +52,85 @@ export async function nextDueAt(db: Database, now: number): Promise<number | und
   return rows[0]?.due_at ?? undefined;
 }
 
+/** When the first lease ends if nobody renews it; undefined: nothing is claimed. */
+export async function nextLeaseEnd(db: Database): Promise<number | undefined> {
+  const { rows } = await sql<{ ends_at: number | null }>`
+    SELECT min(lease_expires_at) AS ends_at FROM publications WHERE lease_owner IS NOT NULL`.execute(db);
+  return rows[0]?.ends_at ?? undefined;
+}
+
+/** The end of a visible call that nobody wrote down. */
+async function openCall(db: Database, publicationId: string): Promise<number | undefined> {
+  const open = await db
+    .selectFrom('steps')
+    .select('started_at')
+    .where('publication_id', '=', publicationId)
+    .where('visible', '=', 1)
+    .where('ended_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return open?.started_at;
+}
+
+async function takeBack(
+  db: Database,
+  row: Selectable<PublicationsTable>,
+  networks: NetworkRegistry,
+  now: number,
+): Promise<void> {
+  const openSince = await openCall(db, row.id);
+  const unclear = row.state === 'verifying' || openSince !== undefined;
+  const { settling, listingLagMs, visibleDeadlineMs } = networks[row.network].facts;
+  await db
+    .updateTable('attempts')
+    .set({ ended_at: now, outcome: unclear ? 'unknown' : 'retry' })
+    .where('publication_id', '=', row.id)
+    .where('ended_at', 'is', null)
+    .execute();
+  await db
+    .updateTable('publications')
+    .set({
+      state: unclear ? 'verifying' : 'scheduled',
+      due_at:
+        openSince === undefined
+          ? row.due_at
+          : settleAt(settling, listingLagMs, openSince, now, visibleDeadlineMs),
+      lease_owner: null,
+      lease_expires_at: null,
+      fence: row.fence + 1,
+    })
+    .where('id', '=', row.id)
+    .where('fence', '=', row.fence)
+    .execute();
+}
+
 /**
- * Takes back what a dead process had claimed: its expired leases, or all leases of others where `all` is given
- * because nobody else can be alive (the data folder is ours). What may have been sent is settled, never resent.
+ * Takes back what was claimed and not carried to an end: leases that ran out, whoever had them; with `all` those of
+ * every other owner, because nobody else can be alive (the data folder is ours). What may have been sent is
+ * settled, never resent.
  */
 export async function recoverAbandoned(
   db: Database,
   options: { owner: string; now: number; all: boolean; networks: NetworkRegistry },
 ): Promise<number> {
-  const { owner, now } = options;
+  const { owner, now, all } = options;
   const abandoned = await db
     .selectFrom('publications')
-    .selectAll()
+    .select('id')
     .where('lease_owner', 'is not', null)
-    .where('lease_owner', '<>', owner)
-    .where('lease_expires_at', '<=', options.all ? Number.MAX_SAFE_INTEGER : now)
+    .where((eb) =>
+      all
+        ? eb.or([eb('lease_owner', '<>', owner), eb('lease_expires_at', '<=', now)])
+        : eb('lease_expires_at', '<=', now),
+    )
     .execute();
-  for (const row of abandoned) {
+  for (const { id } of abandoned) {
     await db.transaction().execute(async (trx) => {
-      const visible = await trx
-        .selectFrom('steps')
-        .innerJoin('attempts', 'attempts.id', 'steps.attempt_id')
-        .select('steps.started_at')
-        .where('steps.publication_id', '=', row.id)
-        .where('steps.visible', '=', 1)
-        .where('steps.ended_at', 'is', null)
-        .where('attempts.ended_at', 'is', null)
-        .executeTakeFirst();
-      const unclear = row.state === 'verifying' || visible !== undefined;
-      const { settling, listingLagMs } = options.networks[row.network].facts;
-      await trx
-        .updateTable('attempts')
-        .set({ ended_at: now, outcome: unclear ? 'unknown' : 'retry' })
-        .where('publication_id', '=', row.id)
-        .where('ended_at', 'is', null)
-        .execute();
-      await trx
-        .updateTable('publications')
-        .set({
-          state: unclear ? 'verifying' : 'scheduled',
-          due_at: visible ? settleAt(settling, listingLagMs, visible.started_at, now) : row.due_at,
-          lease_owner: null,
-          lease_expires_at: null,
-          fence: row.fence + 1,
-        })
-        .where('id', '=', row.id)
-        .where('fence', '=', row.fence)
-        .execute();
+      const row = await trx.selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirst();
+      // It may have been renewed, or ended, since it was looked for.
+      if (row?.lease_expires_at == null || (!all && row.lease_expires_at > now)) return;
+      await takeBack(trx, row, options.networks, now);
     });
   }
   return abandoned.length;

@@ -1,8 +1,14 @@
 import type { PublicationError } from '../../../shared/contract/posts.ts';
-import { type PreflightFinding, type PreflightTarget, preflight } from '../../../shared/preflight.ts';
+import {
+  type PreflightFinding,
+  type PreflightMedia,
+  type PreflightTarget,
+  preflight,
+} from '../../../shared/preflight/preflight.ts';
 import { type AccountRow, accountLimits, accountStatus } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import type { MediaRow } from '../media/service.ts';
+import { stagingReady } from '../staging/service.ts';
 
 /** What one account gets of a post. */
 export interface AccountContent {
@@ -13,6 +19,9 @@ export interface AccountContent {
   /** Where text and media come from, as paths into a post. */
   bodyField: string;
   mediaField: string;
+  optionsField: string;
+  /** Media of the thread's parts, part by part. */
+  threadMedia: MediaRow[][];
 }
 
 type PlacedMedia = MediaRow & { placed_for: string | null };
@@ -26,6 +35,25 @@ async function placedMedia(context: ServiceContext, postId: string): Promise<Pla
     .where('post_media.post_id', '=', postId)
     .orderBy('post_media.position')
     .execute();
+}
+
+function threadIds(options: Record<string, unknown>): string[][] {
+  if (!Array.isArray(options.thread)) return [];
+  return (options.thread as { media_ids?: unknown }[]).map(({ media_ids }) =>
+    Array.isArray(media_ids) ? media_ids.filter((id) => typeof id === 'string') : [],
+  );
+}
+
+/** Pictures of threads; what is no longer in the library is left out. */
+async function libraryOf(context: ServiceContext, ids: readonly string[]): Promise<Map<string, MediaRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('media')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The post as each of its accounts sends it, in the post's order of accounts. */
@@ -52,16 +80,23 @@ export async function postContent(context: ServiceContext, postId: string): Prom
       variants.map((variant) => variant.account_id),
     )
     .execute();
+  const library = await libraryOf(
+    context,
+    variants.flatMap((variant) => threadIds(JSON.parse(variant.options) as Record<string, unknown>).flat()),
+  );
   return variants.flatMap((variant, index) => {
     const account = accounts.find(({ id }) => id === variant.account_id);
     if (!account) return [];
     const owner = variant.own_media ? variant.account_id : null;
+    const options = JSON.parse(variant.options) as Record<string, unknown>;
     return [
       {
         account,
         text: variant.body ?? post.body,
         media: media.filter((item) => item.placed_for === owner),
-        options: JSON.parse(variant.options) as Record<string, unknown>,
+        options,
+        threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
+        optionsField: `variants.${index}.options`,
         bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
         mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
       },
@@ -69,7 +104,27 @@ export async function postContent(context: ServiceContext, postId: string): Prom
   });
 }
 
-export function preflightTarget(context: ServiceContext, content: AccountContent): PreflightTarget {
+function preflightMedia(row: MediaRow): PreflightMedia {
+  return {
+    id: row.id,
+    kind: row.kind,
+    mime: row.mime,
+    sizeBytes: row.size_bytes,
+    width: row.width,
+    height: row.height,
+    altText: row.alt_text,
+    durationMs: row.duration_ms,
+    videoCodec: row.video_codec,
+    audioCodec: row.audio_codec,
+    framesPerSecond: row.frames_per_second,
+  };
+}
+
+function preflightTarget(
+  context: ServiceContext,
+  content: AccountContent,
+  hasStaging: boolean,
+): PreflightTarget {
   const { account } = content;
   return {
     accountId: account.id,
@@ -79,39 +134,37 @@ export function preflightTarget(context: ServiceContext, content: AccountContent
     status: accountStatus(account, context.clock.now()).status,
     tokenExpiresAt: account.token_expires_at,
     text: content.text,
-    media: content.media.map((row) => ({
-      id: row.id,
-      mime: row.mime,
-      sizeBytes: row.size_bytes,
-      width: row.width,
-      height: row.height,
-      altText: row.alt_text,
-    })),
+    media: content.media.map(preflightMedia),
+    options: content.options,
+    threadMedia: content.threadMedia.map((part) => part.map(preflightMedia)),
+    hasStaging,
     bodyField: content.bodyField,
     mediaField: content.mediaField,
+    optionsField: content.optionsField,
   };
 }
 
 /** The rules of the editor and the API, over what is stored. */
-export function preflightContent(
+export async function preflightContent(
   context: ServiceContext,
   contents: readonly AccountContent[],
   dueAt: number | null,
-): PreflightFinding[] {
-  const gone = contents.findIndex(({ account }) => account.disconnected_at !== null);
+): Promise<PreflightFinding[]> {
+  const hasStaging = await stagingReady(context);
   const findings = preflight(
-    contents.map((content) => preflightTarget(context, content)),
+    contents.map((content) => preflightTarget(context, content, hasStaging)),
     { dueAt, now: context.clock.now() },
   );
-  if (gone < 0) return findings;
-  const { account } = contents[gone] as AccountContent;
+  const gone = contents.findIndex(({ account }) => account.disconnected_at !== null);
+  const leaver = contents[gone]?.account;
+  if (!leaver) return findings;
   return [
     {
       level: 'error',
       code: 'account_gone',
-      accountId: account.id,
+      accountId: leaver.id,
       field: `accountIds.${gone}`,
-      message: `${account.handle} is no longer connected.`,
+      message: `${leaver.handle} is no longer connected.`,
       remedy: 'Connect it again, or take it off the post.',
     },
     ...findings,

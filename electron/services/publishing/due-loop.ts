@@ -2,6 +2,8 @@ import type { Clock, Log } from '../../../shared/ports.ts';
 
 /** A clock that jumps moves due times without a wake-up; it is compared at this distance. */
 const clockWatchMs = 30_000;
+/** Less than this is the clock being put right. */
+const noticedSetBackMs = 2 * 60_000;
 
 /** Work that becomes due: what is due now, and when the next will be. */
 export interface DueSource {
@@ -31,6 +33,8 @@ export function createDueLoop(options: {
   clock: Clock;
   log: Log;
   atOnce: number;
+  /** The wall clock went back, by so much against the one that never jumps. */
+  onClockSetBack?: (byMs: number) => void;
 }): DueLoop {
   const { source, clock, log } = options;
   const underway = new Set<Promise<void>>();
@@ -61,8 +65,11 @@ export function createDueLoop(options: {
   function arm(): void {
     cancelTimer();
     if (stopped || next === undefined) return;
-    const delay = Math.max(0, next - clock.now());
+    const armed = { at: clock.now(), monotonic: clock.monotonic() };
+    const delay = Math.max(0, next - armed.at);
     cancelTimer = clock.after(Math.min(delay, clockWatchMs), () => {
+      const setBackBy = armed.at + (clock.monotonic() - armed.monotonic) - clock.now();
+      if (setBackBy > noticedSetBackMs) options.onClockSetBack?.(setBackBy);
       if (next !== undefined && next <= clock.now()) wake();
       else arm();
     });

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import type { PublicationState } from '../../../shared/publication-state.ts';
 import type { AttemptsTable, PublicationsTable, StepsTable } from '../../db/tables.ts';
-import type { Checkpoint, Published, Steps } from '../../networks/adapter.ts';
+import type { Published } from '../../networks/adapter.ts';
 import type { ServiceContext } from '../context.ts';
 
 export type PublicationRow = Selectable<PublicationsTable>;
@@ -26,7 +26,12 @@ export interface DraftSnapshot {
   text: string;
   media: { id: string; altText: string }[];
   options: Record<string, unknown>;
+  /** The network's own scheduler is to hold it until then, UTC epoch milliseconds; left out: it goes out now. */
+  handOverAt?: number;
 }
+
+/** How long a claim holds without being renewed. */
+export const leaseMs = 60_000;
 
 /** The lease was lost: whatever happened meanwhile belongs to its present owner, and nothing may be recorded. */
 export class LeaseLost extends Error {
@@ -62,15 +67,20 @@ export async function settlePublication(
     hold_reason?: string | null;
     error?: PublicationError | null;
     published?: Published & { at: number };
+    /** Where the network's own scheduler has it, and for when; null: it no longer does. */
+    remoteSchedule?: { id: string; at: number } | null;
   },
 ): Promise<void> {
-  const { error, published, ...columns } = values;
+  const { error, published, remoteSchedule, ...columns } = values;
   const written = await context.db
     .updateTable('publications')
     .set({
       ...columns,
       ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }),
       ...(published ? { remote_id: published.remoteId, url: published.url, published_at: published.at } : {}),
+      ...(remoteSchedule === undefined
+        ? {}
+        : { remote_schedule_id: remoteSchedule?.id ?? null, handed_over_for: remoteSchedule?.at ?? null }),
       lease_owner: null,
       lease_expires_at: null,
     })
@@ -135,84 +145,29 @@ export function lastAttempt(context: ServiceContext, publicationId: string): Pro
     .executeTakeFirst();
 }
 
-/** The newest visible call of a publication; `ended_at` null means that its end is unclear. */
-export function lastVisibleStep(
+/** After an unclear end was settled the attempt goes on where it stopped. */
+export async function reopenAttempt(context: ServiceContext, attemptId: string): Promise<void> {
+  await context.db
+    .updateTable('attempts')
+    .set({ ended_at: null, outcome: null, error: null })
+    .where('id', '=', attemptId)
+    .execute();
+}
+
+/** What went out already: whatever of the post is still to come must be of the same text. Undefined: nothing. */
+export async function snapshotThatIsOut(
   context: ServiceContext,
   publicationId: string,
-): Promise<StepRow | undefined> {
-  return context.db
-    .selectFrom('steps')
-    .selectAll()
-    .where('publication_id', '=', publicationId)
-    .where('visible', '=', 1)
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-async function finishedBefore(
-  context: ServiceContext,
-  attempt: AttemptRow,
-): Promise<Map<string, Checkpoint>> {
-  const rows = await context.db
+): Promise<DraftSnapshot | undefined> {
+  const row = await context.db
     .selectFrom('steps')
     .innerJoin('attempts', 'attempts.id', 'steps.attempt_id')
-    .select(['steps.name', 'steps.checkpoint'])
-    .where('steps.publication_id', '=', attempt.publication_id)
-    .where('attempts.draft', '=', attempt.draft)
+    .select('attempts.draft')
+    .where('steps.publication_id', '=', publicationId)
+    .where('steps.visible', '=', 1)
     .where('steps.checkpoint', 'is not', null)
     .orderBy('steps.started_at')
-    .execute();
-  return new Map(rows.map((row) => [row.name, JSON.parse(row.checkpoint ?? '{}') as Checkpoint]));
+    .limit(1)
+    .executeTakeFirst();
+  return row && (JSON.parse(row.draft) as DraftSnapshot);
 }
-
-/** Steps that survive a crash: see `Steps`. `onVisible` is told before the visible call leaves. */
-export async function durableSteps(
-  context: ServiceContext,
-  claim: Claim,
-  attempt: AttemptRow,
-  onVisible: (startedAt: number) => void,
-): Promise<Steps> {
-  const finished = await finishedBefore(context, attempt);
-
-  async function step<Result extends Checkpoint>(
-    name: string,
-    visible: boolean,
-    call: () => Promise<Result>,
-  ): Promise<Result> {
-    const before = finished.get(name);
-    if (before) return before as Result;
-    const id = context.ids.next();
-    const startedAt = context.clock.now();
-    const held = await renewLease(context, claim, startedAt + leaseMs);
-    if (!held) throw new LeaseLost(claim.publicationId);
-    await context.db
-      .insertInto('steps')
-      .values({
-        id,
-        attempt_id: attempt.id,
-        publication_id: attempt.publication_id,
-        name,
-        visible: visible ? 1 : 0,
-        started_at: startedAt,
-      })
-      .execute();
-    if (visible) onVisible(startedAt);
-    const checkpoint = await call();
-    await context.db
-      .updateTable('steps')
-      .set({ ended_at: context.clock.now(), checkpoint: JSON.stringify(checkpoint) })
-      .where('id', '=', id)
-      .execute();
-    return checkpoint;
-  }
-
-  return {
-    run: (name, call) => step(name, false, call),
-    runVisible: (name, call) => step(name, true, call),
-  };
-}
-
-/** How long a claim holds without being renewed. */
-export const leaseMs = 60_000;

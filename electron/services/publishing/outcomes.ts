@@ -1,14 +1,29 @@
 import type { Notification } from '../../../shared/contract/notifications.ts';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import type { Published } from '../../networks/adapter.ts';
+import type { NetworkError } from '../../networks/network-error.ts';
 import { type AccountRow, markAccountHealth } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
 import { firstSampleAfterMs } from '../metrics/service.ts';
 import { raiseNotification } from '../notifications/service.ts';
-import { type AttemptRow, type Claim, endAttempt, type PublicationRow, settlePublication } from './ledger.ts';
-import type { Decision } from './policy.ts';
+import { unstage } from '../staging/service.ts';
+import {
+  type AttemptRow,
+  type Claim,
+  type DraftSnapshot,
+  endAttempt,
+  type PublicationRow,
+  settlePublication,
+} from './ledger.ts';
+import { type Decision, longestWaitMs } from './policy.ts';
 import { type HoldReason, holdWords } from './words.ts';
+
+/** A network may be a little late with what it was given to hold. */
+export const confirmAfterMs = 60_000;
+
+/** While only a person can help, the network is asked this seldom. */
+const askAgainAfterMs = 30 * 60_000;
 
 /** A publication while it is worked on. */
 export interface Underway {
@@ -64,10 +79,16 @@ export function recordPublished(
   attempt: AttemptRow | undefined,
   published: Published,
 ): Promise<void> {
-  const at = context.clock.now();
   const { publication, account, networkName } = underway;
+  const at = publication.published_at ?? context.clock.now();
   const end: End = {
-    values: { state: 'published', hold_reason: null, error: null, published: { ...published, at } },
+    values: {
+      state: 'published',
+      hold_reason: null,
+      error: null,
+      published: { ...published, at },
+      remoteSchedule: null,
+    },
     outcome: 'published',
     news: {
       kind: 'published',
@@ -75,13 +96,83 @@ export function recordPublished(
       body: `Your post is out as ${account.handle}.`,
     },
   };
+  return record(context, underway, attempt, end, async (inside) => {
+    await planFirstReading(inside, publication.id, at);
+    await unstage(inside, mediaOf(attempt));
+  });
+}
+
+function mediaOf(attempt: AttemptRow | undefined): string[] {
+  if (!attempt) return [];
+  return (JSON.parse(attempt.draft) as DraftSnapshot).media.map(({ id }) => id);
+}
+
+function planFirstReading(
+  context: ServiceContext,
+  publicationId: string,
+  publishedAt: number,
+): Promise<void> {
+  return enqueueJob(context, {
+    kind: 'sample_metrics',
+    payload: { publicationId, round: 0 },
+    runAt: publishedAt + firstSampleAfterMs,
+  });
+}
+
+/** The post is out and a further part of it is not: it stays published, and a person is told what is missing. */
+export function recordUnfinished(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow,
+  error: PublicationError,
+): Promise<void> {
+  const { publication, account, networkName } = underway;
+  const end: End = {
+    values: { state: 'published', hold_reason: null, error },
+    outcome: 'failed',
+    news: {
+      kind: 'failed',
+      title: `Only partly out on ${networkName} as ${account.handle}`,
+      body: `The post is out, what follows it is not. ${error.message} ${error.remedy}`,
+    },
+  };
   return record(context, underway, attempt, end, (inside) =>
-    enqueueJob(inside, {
-      kind: 'sample_metrics',
-      payload: { publicationId: publication.id, round: 0 },
-      runAt: at + firstSampleAfterMs,
-    }),
+    planFirstReading(inside, publication.id, publication.published_at ?? inside.clock.now()),
   );
+}
+
+/** The network's own scheduler has it: it is asked shortly after the time whether the post is out. */
+export function recordHandedOver(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow,
+  remoteSchedule: { id: string; at: number },
+): Promise<void> {
+  return record(context, underway, attempt, {
+    values: {
+      state: 'scheduled',
+      due_at: remoteSchedule.at + confirmAfterMs,
+      error: null,
+      remoteSchedule,
+    },
+    outcome: 'handed_over',
+  });
+}
+
+/** A network that asks for rest is left alone by everything that works for this account. */
+export async function blockAccount(
+  context: ServiceContext,
+  account: AccountRow,
+  error: NetworkError,
+): Promise<void> {
+  const { retryAt } = error.details;
+  if (retryAt === undefined || (error.kind !== 'rate_limited' && error.kind !== 'quota_exhausted')) return;
+  const until = Math.min(retryAt, context.clock.now() + longestWaitMs);
+  await context.db
+    .updateTable('accounts')
+    .set({ blocked_until: until })
+    .where('id', '=', account.id)
+    .execute();
 }
 
 export function recordHold(
@@ -152,6 +243,16 @@ export async function applyDecision(
       return recordFailed(context, underway, attempt, error);
     case 'review':
       return recordReview(context, underway, attempt, error);
+    case 'await_sign_in':
+      await markAccountHealth(context, underway.account.id, decision.health, error.message);
+      return record(context, underway, undefined, {
+        values: { state: 'verifying', due_at: context.clock.now() + askAgainAfterMs, error },
+        news: {
+          kind: 'account',
+          title: `Sign in to ${underway.networkName}`,
+          body: 'Whether a post went out can only be checked once the account is signed in again.',
+        },
+      });
     case 'hold':
       await markAccountHealth(context, underway.account.id, decision.health, error.message);
       return recordHold(context, underway, 'account_sign_in', attempt, error);

@@ -3,10 +3,30 @@ import type { AccountRow } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** The time of the `count`-th newest publish in the span; undefined when there were fewer. */
+async function countedAt(
+  context: ServiceContext,
+  accountId: string,
+  since: number,
+  count: number,
+): Promise<number | undefined> {
+  const row = await context.db
+    .selectFrom('publications')
+    .select('published_at')
+    .where('account_id', '=', accountId)
+    .where('published_at', '>', since)
+    .orderBy('published_at', 'desc')
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.published_at ?? undefined;
+}
 
 /**
  * The burst guard below everything else: the earliest time at which this account may publish again, or undefined
- * for now. Counts what really went out, whatever asked for it.
+ * for now. Counts what really went out, whatever asked for it, and keeps the rest that a network asked for.
  */
 export async function paceLimit(
   context: ServiceContext,
@@ -14,18 +34,16 @@ export async function paceLimit(
   pace: NetworkFacts['pace'],
 ): Promise<number | undefined> {
   const now = context.clock.now();
-  const recent = await context.db
-    .selectFrom('publications')
-    .select('published_at')
-    .where('account_id', '=', account.id)
-    .where('published_at', '>', now - hourMs)
-    .orderBy('published_at', 'desc')
-    .limit(pace.maxPerHour)
-    .execute();
-  const newest = recent[0]?.published_at;
-  if (newest === undefined || newest === null) return undefined;
-  const spaced = newest + pace.minSpacingMs;
-  const oldest = recent.at(-1)?.published_at ?? newest;
-  const allowed = recent.length >= pace.maxPerHour ? Math.max(spaced, oldest + hourMs) : spaced;
+  const { maxPerHour, maxPerDay, minSpacingMs } = pace;
+  const newest = await countedAt(context, account.id, now - hourMs, 1);
+  const inHour =
+    newest === undefined ? undefined : await countedAt(context, account.id, now - hourMs, maxPerHour);
+  const inDay = maxPerDay && (await countedAt(context, account.id, now - dayMs, maxPerDay));
+  const allowed = Math.max(
+    account.blocked_until ?? 0,
+    newest === undefined ? 0 : newest + minSpacingMs,
+    inHour === undefined ? 0 : inHour + hourMs,
+    inDay ? inDay + dayMs : 0,
+  );
   return allowed > now ? allowed : undefined;
 }

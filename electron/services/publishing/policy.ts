@@ -16,11 +16,13 @@ export type Decision =
   | { next: 'retry'; at: number }
   | { next: 'verify'; at: number }
   | { next: 'hold'; health: 'expired' | 'revoked' }
+  /** Whether it is there can only be asked once the account is signed in again. */
+  | { next: 'await_sign_in'; health: 'expired' | 'revoked' }
   | { next: 'fail' }
   | { next: 'review' };
 
 /** After a call that may have made the post visible, only these answers prove that it did not. */
-const provesAbsence: readonly NetworkErrorKind[] = [
+const absenceProofs: readonly NetworkErrorKind[] = [
   'rate_limited',
   'network_down',
   'auth_expired',
@@ -30,6 +32,11 @@ const provesAbsence: readonly NetworkErrorKind[] = [
   'quota_exhausted',
   'not_found',
 ];
+
+/** Whether this answer to a visible call says for certain that nothing became visible. */
+export function provesAbsence(error: unknown): boolean {
+  return error instanceof NetworkError && absenceProofs.includes(error.kind);
+}
 
 /** Exponential backoff with full jitter, never under one second. `random` is in 0–1. */
 export function backoffMs(attempt: number, random: number): number {
@@ -43,19 +50,24 @@ export function settleAt(
   listingLagMs: number,
   visibleStartedAt: number,
   now: number,
+  deadlineMs = requestDeadlineMs,
 ): number {
   if (settling === 'keyed') return now;
-  return Math.max(now, visibleStartedAt + requestDeadlineMs) + listingLagMs;
+  return Math.max(now, visibleStartedAt + deadlineMs) + listingLagMs;
 }
 
 export interface Failure {
   error: unknown;
   /** Counting this one, from 1. */
   attempt: number;
-  /** When the visible call of this attempt began; null: it did not. */
+  /** When the visible call whose end is open began; null: none is open. */
   visibleStartedAt: number | null;
+  /** How often that call was made while its end is open, this one counted. */
+  unclearCalls?: number;
   settling: SettlingClass;
   listingLagMs: number;
+  /** Of the visible call; the usual one when left out. */
+  deadlineMs?: number | undefined;
   now: number;
   random: number;
 }
@@ -71,10 +83,13 @@ function retryOrFail(failure: Failure, at: number): Decision {
 
 /** What follows a failed attempt: the one place where that is decided, for every network. */
 export function afterFailure(failure: Failure): Decision {
-  const { error, visibleStartedAt, now } = failure;
-  const kind = error instanceof NetworkError ? error.kind : undefined;
-  if (visibleStartedAt !== null && (kind === undefined || !provesAbsence.includes(kind))) {
-    return { next: 'verify', at: settleAt(failure.settling, failure.listingLagMs, visibleStartedAt, now) };
+  const { error, visibleStartedAt, now, unclearCalls = 1 } = failure;
+  if (visibleStartedAt !== null && (unclearCalls > 1 || !provesAbsence(error))) {
+    const { settling, listingLagMs, deadlineMs } = failure;
+    const at = settleAt(settling, listingLagMs, visibleStartedAt, now, deadlineMs);
+    const asked = error instanceof NetworkError ? (error.details.retryAt ?? now) : now;
+    const backedOff = unclearCalls > 1 ? now + backoffMs(unclearCalls, failure.random) : now;
+    return { next: 'verify', at: Math.min(Math.max(at, asked, backedOff), now + longestWaitMs) };
   }
   if (!(error instanceof NetworkError))
     return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));
@@ -110,7 +125,11 @@ export function afterFailedSettling(failure: {
     'server_error',
     'unknown_outcome',
     'rate_limited',
+    'quota_exhausted',
   ];
+  if (kind === 'auth_expired' || kind === 'auth_revoked') {
+    return { next: 'await_sign_in', health: kind === 'auth_expired' ? 'expired' : 'revoked' };
+  }
   if (!passing.includes(kind) || now - since > settleForMs) return { next: 'review' };
   const asked = error instanceof NetworkError ? error.details.retryAt : undefined;
   const at = asked ?? now + 15_000 + Math.round(failure.random * 45_000);

@@ -1,36 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import type { Draft } from '../../networks/adapter.ts';
-import { type AccountRow, accountStatus, openSession } from '../accounts/service.ts';
+import { accountStatus } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, openMediaFile } from '../media/service.ts';
-import { type AccountContent, findingError, postContent, preflightContent } from './content.ts';
+import { findingError, postContent, preflightContent } from './content.ts';
+import { snapshotOf } from './drafts.ts';
+import { confirmHandedOver, handOverTime } from './handing-over.ts';
 import {
-  type AttemptRow,
   beginAttempt,
   type Claim,
   type DraftSnapshot,
-  durableSteps,
   LeaseLost,
-  lastAttempt,
-  lastVisibleStep,
   type PublicationRow,
-  publicationKey,
+  snapshotThatIsOut,
 } from './ledger.ts';
-import {
-  applyDecision,
-  recordFailed,
-  recordHold,
-  recordPublished,
-  recordReview,
-  recordWait,
-  type Underway,
-} from './outcomes.ts';
+import { recordFailed, recordHold, recordWait, type Underway } from './outcomes.ts';
 import { paceLimit } from './pace.ts';
-import { afterFailedSettling, afterFailure, maxAttempts } from './policy.ts';
-import { type HoldReason, publicationError } from './words.ts';
+import { pausedLabelOf } from './pauses.ts';
+import { carryOut, type Random } from './sending.ts';
+import { settle } from './settling.ts';
+import { openVisibleStep } from './steps.ts';
+import type { HoldReason } from './words.ts';
 
-/** A number in 0–1 for jitter. */
-export type Random = () => number;
+export type { Random } from './sending.ts';
 
 async function loadUnderway(context: ServiceContext, claim: Claim): Promise<Underway> {
   const publication = await context.db
@@ -49,8 +38,7 @@ async function loadUnderway(context: ServiceContext, claim: Claim): Promise<Unde
 
 async function holdReason(
   context: ServiceContext,
-  publication: PublicationRow,
-  account: AccountRow,
+  { publication, account }: Underway,
 ): Promise<HoldReason | undefined> {
   const workspace = await context.db
     .selectFrom('workspaces')
@@ -61,165 +49,94 @@ async function holdReason(
   const { status } = accountStatus(account, context.clock.now());
   if (status === 'paused') return 'account_paused';
   if (status === 'expired' || status === 'revoked') return 'account_sign_in';
+  if ((await pausedLabelOf(context, publication.post_id)) !== undefined) return 'campaign_paused';
   const late = context.clock.now() - publication.due_at;
   return late > workspace.late_minutes * 60_000 ? 'too_late' : undefined;
 }
 
-function snapshotOf(content: AccountContent): DraftSnapshot {
-  return {
-    text: content.text,
-    media: content.media.map((row) => ({ id: row.id, altText: row.alt_text })),
-    options: content.options,
-  };
-}
-
-/** The draft as the adapter wants it; media bytes are read when it asks for them. */
-async function draftOf(
+/** What is to be sent: as it stands now, or as it stood when its first part went out. A problem stops it. */
+async function draftToSend(
   context: ServiceContext,
-  publication: PublicationRow,
-  snapshot: DraftSnapshot,
-): Promise<Draft> {
-  const rows = await mediaRows(
-    context,
-    snapshot.media.map(({ id }) => id),
-    'mediaIds',
-  );
-  return {
-    publicationId: publication.id,
-    key: publicationKey(publication),
-    keyedAt: publication.keyed_at,
-    text: snapshot.text,
-    options: snapshot.options,
-    media: rows.map((row, index) => ({
-      id: row.id,
-      mime: row.mime,
-      sizeBytes: row.size_bytes,
-      width: row.width,
-      height: row.height,
-      altText: snapshot.media[index]?.altText ?? '',
-      fileName: row.file_name,
-      read: async () => readFile((await openMediaFile(context, row.id, 'original')).path),
-    })),
-  };
+  { publication, account }: Underway,
+): Promise<DraftSnapshot | { problem: ReturnType<typeof findingError> }> {
+  const begun =
+    publication.published_at === null ? undefined : await snapshotThatIsOut(context, publication.id);
+  if (begun) return begun;
+  const contents = await postContent(context, publication.post_id);
+  const content = contents.find((item) => item.account.id === account.id);
+  if (!content) throw new Error(`Publication ${publication.id} has no variant.`);
+  const findings = await preflightContent(context, [content], context.clock.now());
+  const problem = findings.find(({ level }) => level === 'error');
+  return problem ? { problem: findingError(problem) } : snapshotOf(content);
 }
 
-async function send(
+function isProblem(
+  draft: DraftSnapshot | { problem: ReturnType<typeof findingError> },
+): draft is { problem: ReturnType<typeof findingError> } {
+  return 'problem' in draft;
+}
+
+async function waitOrHold(
   context: ServiceContext,
   underway: Underway,
-  content: AccountContent,
-  random: Random,
-): Promise<void> {
-  const { claim, publication, account } = underway;
-  const adapter = context.networks[publication.network];
-  const snapshot = snapshotOf(content);
-  const attempt = await beginAttempt(context, claim, publication, snapshot);
-  let visibleStartedAt: number | null = null;
-  try {
-    const session = await openSession(context, account);
-    const draft = await draftOf(context, publication, snapshot);
-    const steps = await durableSteps(context, claim, attempt, (at) => {
-      visibleStartedAt = at;
-    });
-    const published = await adapter.publish(draft, session, steps, context);
-    await recordPublished(context, underway, attempt, published);
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error;
-    const decision = afterFailure({
-      error,
-      attempt: publication.attempt_count + 1,
-      visibleStartedAt,
-      settling: adapter.facts.settling,
-      listingLagMs: adapter.facts.listingLagMs,
-      now: context.clock.now(),
-      random: random(),
-    });
-    context.log.warn(
-      { error, publicationId: publication.id, decision: decision.next },
-      'publishing attempt failed',
-    );
-    await applyDecision(context, underway, attempt, decision, publicationError(error));
+  handOverAt: number | undefined,
+): Promise<boolean> {
+  const { publication, account } = underway;
+  const hold = await holdReason(context, underway);
+  if (hold) {
+    await recordHold(context, underway, hold);
+    return true;
   }
+  if (handOverAt !== undefined) return false;
+  const tooEarly = await plannedLater(context, publication);
+  const until = tooEarly ?? (await paceLimit(context, account, context.networks[account.network].facts.pace));
+  if (until === undefined) return false;
+  await recordWait(context, underway, until);
+  return true;
+}
+
+/** A post that was to be handed over but cannot be any more waits here for its own time. */
+async function plannedLater(
+  context: ServiceContext,
+  publication: PublicationRow,
+): Promise<number | undefined> {
+  if (publication.hand_over === 0) return undefined;
+  const post = await context.db
+    .selectFrom('posts')
+    .select('scheduled_at')
+    .where('id', '=', publication.post_id)
+    .executeTakeFirst();
+  const at = post?.scheduled_at ?? null;
+  return at !== null && at > context.clock.now() ? at : undefined;
 }
 
 async function publish(context: ServiceContext, underway: Underway, random: Random): Promise<void> {
-  const { publication, account } = underway;
-  const hold = await holdReason(context, publication, account);
-  if (hold) return recordHold(context, underway, hold);
-  const waitUntil = await paceLimit(context, account, context.networks[account.network].facts.pace);
-  if (waitUntil !== undefined) return recordWait(context, underway, waitUntil);
-  const content = (await postContent(context, publication.post_id)).find(
-    (item) => item.account.id === account.id,
+  const { claim, publication } = underway;
+  const handOverAt = await handOverTime(
+    context,
+    publication,
+    context.networks[publication.network].facts.handOver,
   );
-  if (!content) throw new Error(`Publication ${publication.id} has no variant.`);
-  const problem = preflightContent(context, [content], context.clock.now()).find(
-    ({ level }) => level === 'error',
-  );
-  if (problem) return recordFailed(context, underway, undefined, findingError(problem));
-  return send(context, underway, content, random);
+  if (await waitOrHold(context, underway, handOverAt)) return;
+  const draft = await draftToSend(context, underway);
+  if (isProblem(draft)) return recordFailed(context, underway, undefined, draft.problem);
+  const snapshot = handOverAt === undefined ? draft : { ...draft, handOverAt };
+  const attempt = await beginAttempt(context, claim, publication, snapshot);
+  return carryOut(context, underway, attempt, random);
 }
 
-/** Asks the network whether an unclear attempt got through; only "surely absent" is sent again. */
-async function settle(context: ServiceContext, underway: Underway, random: Random): Promise<void> {
-  const { publication, account } = underway;
-  const attempt = await lastAttempt(context, publication.id);
-  const visible = await lastVisibleStep(context, publication.id);
-  if (!attempt || !visible) return recordWait(context, underway, context.clock.now());
-  try {
-    const draft = await draftOf(context, publication, JSON.parse(attempt.draft) as DraftSnapshot);
-    const session = await openSession(context, account);
-    const settled = await context.networks[publication.network].settle(
-      draft,
-      visible.started_at,
-      session,
-      context,
-    );
-    switch (settled.verdict) {
-      case 'found':
-        return await recordPublished(context, underway, attempt, settled.published);
-      case 'unclear':
-        return await recordReview(context, underway, attempt, {
-          kind: 'unknown_outcome',
-          message: settled.reason,
-          remedy: 'Look at the account, then say whether the post is there.',
-          networkCode: null,
-          networkWords: null,
-        });
-      default:
-        return await sendAgain(context, underway, attempt);
-    }
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error;
-    const now = context.clock.now();
-    const decision = afterFailedSettling({ error, since: visible.started_at, now, random: random() });
-    context.log.warn({ error, publicationId: publication.id, decision: decision.next }, 'settling failed');
-    await applyDecision(context, underway, attempt, decision, publicationError(error));
-  }
-}
-
-async function sendAgain(context: ServiceContext, underway: Underway, attempt: AttemptRow): Promise<void> {
-  if (underway.publication.attempt_count >= maxAttempts) {
-    return recordFailed(context, underway, undefined, {
-      kind: 'unknown_outcome',
-      message: `${underway.networkName} lost the post ${maxAttempts} times.`,
-      remedy: 'Try again later, or look at the network’s status page.',
-      networkCode: null,
-      networkWords: null,
-    });
-  }
-  await context.db
-    .updateTable('attempts')
-    .set({ outcome: 'absent' })
-    .where('id', '=', attempt.id)
-    .where('outcome', 'in', ['unknown', 'retry'])
-    .execute();
-  await recordWait(context, underway, context.clock.now());
-}
-
-/** Carries one claimed publication to its next state. A lost lease ends it silently: its new owner goes on. */
+/**
+ * Carries one claimed publication to its next state. Whatever brought it here, an open visible call is settled
+ * before anything is sent. A lost lease ends it silently: its new owner goes on.
+ */
 export async function runClaim(context: ServiceContext, claim: Claim, random: Random): Promise<void> {
   try {
     const underway = await loadUnderway(context, claim);
-    await (claim.state === 'verifying' ? settle : publish)(context, underway, random);
+    const isOpen = (await openVisibleStep(context, claim.publicationId)) !== undefined;
+    if (claim.state === 'verifying' || isOpen) await settle(context, underway, random);
+    else if (underway.publication.remote_schedule_id !== null)
+      await confirmHandedOver(context, underway, random);
+    else await publish(context, underway, random);
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
     context.log.warn({ publicationId: claim.publicationId }, 'lease lost; its present owner goes on');

@@ -1,10 +1,13 @@
 import type { Clock, Ids, Log } from '../../../shared/ports.ts';
 import type { Database } from '../../db/database.ts';
 import type { NetworkRegistry } from '../../networks/adapter.ts';
+import { renewToken } from '../accounts/service.ts';
 import type { SchedulerFacts, ServiceContext } from '../context.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
-import { sampleMetrics } from '../metrics/service.ts';
-import { claimNext, nextDueAt, recoverAbandoned } from './claims.ts';
+import { readMentions, sampleMetrics } from '../metrics/service.ts';
+import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
+import { tidyStaging } from '../staging/service.ts';
+import { claimNext, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
 import { type Claim, leaseMs, renewLease } from './ledger.ts';
 import { type Random, runClaim } from './publisher.ts';
@@ -13,7 +16,14 @@ const publicationsAtOnce = 16;
 const jobsAtOnce = 2;
 const rememberedDelays = 1_000;
 
-const jobHandlers: Readonly<Record<string, JobHandler>> = { sample_metrics: sampleMetrics };
+const jobHandlers: Readonly<Record<string, JobHandler>> = {
+  sample_metrics: sampleMetrics,
+  read_mentions: readMentions,
+  renew_token: renewToken,
+  tidy_staging: tidyStaging,
+  extend_series: extendSeries,
+  fill_evergreen_slots: fillEvergreenSlots,
+};
 
 export interface Scheduler {
   start(): Promise<void>;
@@ -27,6 +37,11 @@ function startDelays(delays: readonly number[]): SchedulerFacts['startDelayMs'] 
   const sorted = delays.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { p50: at(0.5), p99: at(0.99) };
+}
+
+function earliest(...times: (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 /** Keeps a claim's lease while its work goes on. */
@@ -54,11 +69,14 @@ export function createScheduler(options: {
   networks: NetworkRegistry;
   random: Random;
   contextFor(workspaceId: string): ServiceContext;
+  /** The wall clock went back by so much while the scheduler watched. */
+  onClockSetBack(byMs: number): void;
 }): Scheduler {
   const { db, clock, ids, log } = options;
   const owner = ids.next();
   const delays: number[] = [];
   let startedTotal = 0;
+  let leaseEnd: number | undefined;
 
   async function work(claim: Claim & { dueAt: number }): Promise<void> {
     startedTotal += 1;
@@ -80,11 +98,19 @@ export function createScheduler(options: {
     atOnce: publicationsAtOnce,
     source: {
       claim: async (now) => {
+        if (leaseEnd !== undefined && leaseEnd <= now) {
+          await recoverAbandoned(db, { owner, now, all: false, networks: options.networks });
+          leaseEnd = await nextLeaseEnd(db);
+        }
         const claim = await claimNext(db, owner, now);
         return claim && (() => work(claim));
       },
-      nextAt: (now) => nextDueAt(db, now),
+      nextAt: async (now) => {
+        leaseEnd = await nextLeaseEnd(db);
+        return earliest(await nextDueAt(db, now), leaseEnd);
+      },
     },
+    onClockSetBack: (byMs) => options.onClockSetBack(byMs),
   });
   const jobs = createDueLoop({
     name: 'jobs',

@@ -3,26 +3,37 @@ import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 
 export { type AccountContent, postContent, preflightContent } from './content.ts';
+export { moveHandedOver, releaseHandedOver, setHandOver } from './handed-over.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
-export { decidePublication, publicationLedger, retryPublication } from './review.ts';
+export { publicationLedger } from './ledger-view.ts';
+export { publicationReceipt } from './receipt.ts';
+export { decidePublication, endPublication, releaseHeld, retryPublication } from './review.ts';
 export { toPublication } from './rows.ts';
 
 interface Existing {
   id: string;
   account_id: string;
   state: string;
+  published_at: number | null;
+  /** Set while a network's own scheduler holds it. */
+  handed_over_for: number | null;
 }
 
 function existingPublications(context: ServiceContext, postId: string): Promise<Existing[]> {
   return context.db
     .selectFrom('publications')
-    .select(['id', 'account_id', 'state'])
+    .select(['id', 'account_id', 'state', 'published_at', 'handed_over_for'])
     .where('post_id', '=', postId)
     .execute();
 }
 
-function refuseErrors(context: ServiceContext, contents: AccountContent[], dueAt: number): void {
-  const errors = preflightContent(context, contents, dueAt).filter(({ level }) => level === 'error');
+async function refuseErrors(
+  context: ServiceContext,
+  contents: AccountContent[],
+  dueAt: number,
+): Promise<void> {
+  if (contents.length === 0) return;
+  const errors = (await preflightContent(context, contents, dueAt)).filter(({ level }) => level === 'error');
   const [first] = errors;
   if (!first) return;
   throw new Refusal('not_publishable', first.message, {
@@ -38,11 +49,17 @@ function refuseErrors(context: ServiceContext, contents: AccountContent[], dueAt
 }
 
 /** A post that is going out, or whose end is open, may not be changed under the publisher's hands. */
-export function refuseUnderway(existing: readonly { state: string }[]): void {
+export function refuseUnderway(existing: readonly Pick<Existing, 'state' | 'published_at'>[]): void {
   if (existing.some(({ state }) => state === 'publishing' || state === 'verifying')) {
     throw new Refusal('conflict', 'The post is being published right now.', {
       field: 'id',
       remedy: 'Wait a moment until it is out, then look again.',
+    });
+  }
+  if (existing.some(({ state, published_at }) => published_at !== null && state !== 'published')) {
+    throw new Refusal('conflict', 'The first part of the post is out, the rest is on its way.', {
+      field: 'id',
+      remedy: 'Wait until it is done, or end it there.',
     });
   }
   if (existing.some(({ state }) => state === 'needs_review')) {
@@ -65,16 +82,17 @@ export async function commitPublications(
   const contents = await postContent(context, postId);
   const existing = await existingPublications(context, postId);
   refuseUnderway(existing);
+  const isDone = (row: Existing) => row.state === 'published' || row.handed_over_for === dueAt;
   const open = contents.filter(
-    ({ account }) => !existing.some((row) => row.account_id === account.id && row.state === 'published'),
+    ({ account }) => !existing.some((row) => row.account_id === account.id && isDone(row)),
   );
-  if (contents.length > 0 && open.length === 0) {
+  if (open.length === 0 && existing.length > 0 && existing.every(({ state }) => state === 'published')) {
     throw new Refusal('conflict', 'The post is already published on all its accounts.', {
       field: 'id',
       remedy: 'Duplicate it to publish it again.',
     });
   }
-  refuseErrors(context, open, dueAt);
+  await refuseErrors(context, open, dueAt);
   const now = context.clock.now();
   for (const { account } of open) {
     const before = existing.find((row) => row.account_id === account.id);
@@ -86,7 +104,7 @@ export async function commitPublications(
           hold_reason: null,
           error: null,
           attempt_count: 0,
-          due_at: dueAt,
+          due_at: eb.case().when('hand_over', '=', 1).then(now).else(dueAt).end(),
           list_at: dueAt,
           key_round: before.state === 'failed' ? eb('key_round', '+', 1) : eb.ref('key_round'),
         }))

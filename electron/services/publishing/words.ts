@@ -2,7 +2,13 @@ import type { PublicationError } from '../../../shared/contract/posts.ts';
 import { NetworkError, type NetworkErrorKind } from '../../networks/network-error.ts';
 
 /** Why a publication waits; what a person reads is made from it. */
-export type HoldReason = 'publishing_paused' | 'account_paused' | 'account_sign_in' | 'too_late';
+export type HoldReason =
+  | 'publishing_paused'
+  | 'account_paused'
+  | 'campaign_paused'
+  | 'account_sign_in'
+  | 'too_late'
+  | 'gone_from_network';
 
 const remedies: Record<NetworkErrorKind, string> = {
   rate_limited: 'Nothing to do: it is tried again as soon as the network allows.',
@@ -40,6 +46,8 @@ export function publicationError(error: unknown): PublicationError {
 export const holdWords: Record<HoldReason, string> = {
   publishing_paused: 'All publishing is paused.',
   account_paused: 'The account is paused.',
+  campaign_paused: 'Its campaign is paused.',
+  gone_from_network: 'The network no longer has the post that it was to hold.',
   account_sign_in: 'The account must be signed in again.',
   too_late: 'Its time passed while Rostrum was not running.',
 };

@@ -3,6 +3,7 @@ import { addDays, dateIn, momentOfWallTime, type ZonedMoment } from '../../../sh
 import type { Steps } from '../../networks/adapter.ts';
 import { connectAccount, openSession } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { sampleColumns } from '../metrics/service.ts';
 import { createPost, schedulePost } from '../posts/service.ts';
 import { publicationKey } from '../publishing/service.ts';
 import { type SamplePost, sampleAccounts, sampleDrafts, samplePast, samplePlanned } from './sample-posts.ts';
@@ -16,7 +17,11 @@ function clockAt(clock: Clock, at: number): Clock {
   return { now: () => at, monotonic: clock.monotonic, after: clock.after };
 }
 
-const plainSteps: Steps = { run: (_name, call) => call(), runVisible: (_name, call) => call() };
+const plainSteps: Steps = {
+  run: (_name, call) => call(),
+  runVisible: (_name, call) => call(),
+  forget: async () => undefined,
+};
 
 function momentOn(context: ServiceContext, sample: SamplePost): ZonedMoment {
   const date = addDays(dateIn(context.clock.now(), context.workspace.timeZone), sample.days);
@@ -48,7 +53,10 @@ async function storePublished(
     keyedAt: at,
     text: post.body,
     media: [],
+    thread: [],
+    firstComment: null,
     options: {},
+    optionMedia: {},
   };
   const published = await adapter.publish(draft, session, plainSteps, {
     ...context,
@@ -77,7 +85,7 @@ async function storePublished(
     const metrics = await adapter.metrics(published.remoteId, session, io);
     await context.db
       .insertInto('metric_samples')
-      .values({ id: context.ids.next(), publication_id: id, at: at + age, ...metrics })
+      .values({ ...sampleColumns(metrics), id: context.ids.next(), publication_id: id, at: at + age })
       .execute();
   }
 }

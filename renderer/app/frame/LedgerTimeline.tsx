@@ -9,6 +9,7 @@ type Try = Ledger['tries'][number];
 
 const outcomeWords: Record<NonNullable<Try['outcome']>, string> = {
   published: 'Published',
+  handed_over: 'Handed over to the network, which holds it until its time',
   retry: 'Not sent; to be tried again',
   failed: 'Refused',
   unknown: 'End unclear; being checked',

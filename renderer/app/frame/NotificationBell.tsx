@@ -21,10 +21,16 @@ import { orpc } from '../queries.ts';
 import { refusalOf, showRefusal } from '../refusal.ts';
 import classes from './NotificationBell.module.css';
 
+type StatusKind = Exclude<Notification['kind'], 'account' | 'removed' | 'clock'>;
+
+function isStatus(kind: Notification['kind']): kind is StatusKind {
+  return kind !== 'account' && kind !== 'removed' && kind !== 'clock';
+}
+
 function NewsRow({ news, timeZone, onOpen }: { news: Notification; timeZone: string; onOpen(): void }) {
   return (
     <UnstyledButton className={classes.row} data-unread={news.readAt === null || undefined} onClick={onOpen}>
-      {news.kind !== 'account' && <StatusBadge status={news.kind} iconOnly />}
+      {isStatus(news.kind) && <StatusBadge status={news.kind} iconOnly />}
       <span className={classes.words}>
         <strong>{news.title}</strong>
         <span>{news.body}</span>

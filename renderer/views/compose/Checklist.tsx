@@ -1,7 +1,12 @@
 import { Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconExclamationCircle,
+  IconInfoCircle,
+} from '@tabler/icons-react';
 import { useContext } from 'react';
-import type { PreflightFinding } from '../../../shared/preflight.ts';
+import type { PreflightFinding } from '../../../shared/preflight/preflight.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import classes from './Checklist.module.css';
 import { FieldFocusContext, useCompose, useComposer } from './composer-context.ts';
@@ -10,7 +15,10 @@ import { type FindingGroup, groupFindings, groupWords, placeOf } from './preflig
 const icons = {
   error: <IconExclamationCircle size={16} aria-hidden />,
   warning: <IconAlertTriangle size={16} aria-hidden />,
+  note: <IconInfoCircle size={16} aria-hidden />,
 };
+
+const levelWords = { error: 'Must be mended: ', warning: 'Worth a look: ', note: 'Good to know: ' };
 
 function useJump() {
   const { store } = useComposer();
@@ -33,9 +41,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
         <span className={classes.icon}>{icons[group.level]}</span>
         <span className={classes.words}>
           <span className={classes.message}>
-            <span className={classes.level}>
-              {group.level === 'error' ? 'Must be mended: ' : 'Worth a look: '}
-            </span>
+            <span className={classes.level}>{levelWords[group.level]}</span>
             {groupWords(group)}
           </span>
           <span className={classes.remedy}>{group.remedy}</span>

@@ -8,11 +8,12 @@ import { useCompose, useComposer } from './composer-context.ts';
 import { type Draft, mediaIdsOf, textOf } from './draft.ts';
 import classes from './PreviewColumn.module.css';
 import { BlueskyPreview } from './previews/BlueskyPreview.tsx';
+import { FeedPreview } from './previews/FeedPreview.tsx';
 import { MastodonPreview } from './previews/MastodonPreview.tsx';
 import { PracticePreview } from './previews/PracticePreview.tsx';
 import type { PreviewProps } from './previews/preview-props.ts';
 
-const previews: Record<NetworkId, ComponentType<PreviewProps>> = {
+const previews: Partial<Record<NetworkId, ComponentType<PreviewProps>>> = {
   bluesky: BlueskyPreview,
   mastodon: MastodonPreview,
   practice: PracticePreview,
@@ -29,7 +30,7 @@ interface AccountPreviewProps {
 
 const AccountPreview = memo(function AccountPreview(props: AccountPreviewProps) {
   const { account, text, mediaIds, pictures, time } = props;
-  const Preview = previews[account.network];
+  const Preview = previews[account.network] ?? FeedPreview;
   const shown = useMemo(
     () => mediaIds.split(' ').flatMap((mediaId) => pictures[mediaId] ?? []),
     [mediaIds, pictures],

@@ -90,6 +90,32 @@ export function hasOwnMedia(draft: Draft, tab: Tab): boolean {
   return draft.overrides[tab]?.mediaIds != null;
 }
 
+export function optionsOf(draft: Draft, accountId: string): Readonly<Record<string, unknown>> {
+  return draft.overrides[accountId]?.options ?? noOverride.options;
+}
+
+/** Sets one option of one account; undefined takes it away. */
+export function setOption(draft: Draft, accountId: string, name: string, value: unknown): Draft {
+  const { [name]: _before, ...others } = optionsOf(draft, accountId);
+  return withOverride(draft, accountId, { options: value === undefined ? others : { ...others, [name]: value } });
+}
+
+export interface ThreadPart {
+  text: string;
+  media_ids: string[];
+}
+
+/** The parts of an account's thread after the first. */
+export function threadOf(draft: Draft, accountId: string): ThreadPart[] {
+  const { thread } = optionsOf(draft, accountId);
+  if (!Array.isArray(thread)) return [];
+  return (thread as Partial<ThreadPart>[]).map(({ text = '', media_ids = [] }) => ({ text, media_ids }));
+}
+
+export function threadMediaIds(draft: Draft, accountId: string): string[][] {
+  return threadOf(draft, accountId).map(({ media_ids }) => media_ids);
+}
+
 export function isOverridden(draft: Draft, tab: Tab): boolean {
   return hasOwnText(draft, tab) || hasOwnMedia(draft, tab);
 }

@@ -1,7 +1,16 @@
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Media } from '../../../shared/contract/media.ts';
-import type { PreflightFinding, PreflightTarget } from '../../../shared/preflight.ts';
-import { type Draft, hasOwnMedia, hasOwnText, mediaIdsOf, type Tab, textOf } from './draft.ts';
+import type { PreflightFinding, PreflightTarget } from '../../../shared/preflight/preflight.ts';
+import {
+  type Draft,
+  hasOwnMedia,
+  hasOwnText,
+  mediaIdsOf,
+  optionsOf,
+  type Tab,
+  textOf,
+  threadMediaIds,
+} from './draft.ts';
 
 /** The parts of the composer that a finding can point at. */
 export type ComposerField = 'accounts' | 'text' | 'media' | 'when';
@@ -16,6 +25,7 @@ export function preflightTargets(
   draft: Draft,
   accounts: readonly Account[],
   pictures: Readonly<Record<string, Media>>,
+  hasStaging: boolean,
 ): PreflightTarget[] {
   return draft.accountIds.flatMap((accountId, index) => {
     const account = accounts.find((one) => one.id === accountId);
@@ -29,8 +39,12 @@ export function preflightTargets(
       tokenExpiresAt: account.tokenExpiresAt === null ? null : Date.parse(account.tokenExpiresAt),
       text: textOf(draft, accountId),
       media: mediaIdsOf(draft, accountId).flatMap((mediaId) => pictures[mediaId] ?? []),
+      options: optionsOf(draft, accountId),
+      threadMedia: threadMediaIds(draft, accountId).map((ids) => ids.flatMap((id) => pictures[id] ?? [])),
+      hasStaging,
       bodyField: hasOwnText(draft, accountId) ? `variants.${index}.body` : 'body',
       mediaField: hasOwnMedia(draft, accountId) ? `variants.${index}.mediaIds` : 'mediaIds',
+      optionsField: `variants.${index}.options`,
     };
   });
 }
@@ -58,6 +72,8 @@ export interface FindingGroup {
   first: PreflightFinding;
 }
 
+const levels: readonly PreflightFinding['level'][] = ['error', 'warning', 'note'];
+
 /** The same trouble of several accounts in the same place is one row; errors come first. */
 export function groupFindings(findings: readonly PreflightFinding[]): FindingGroup[] {
   const groups = new Map<string, FindingGroup>();
@@ -77,7 +93,7 @@ export function groupFindings(findings: readonly PreflightFinding[]): FindingGro
     } else if (accountId && !group.accountIds.includes(accountId)) group.accountIds.push(accountId);
   }
   return [...groups.values()].sort(
-    (one, other) => Number(one.level === 'warning') - Number(other.level === 'warning'),
+    (one, other) => levels.indexOf(one.level) - levels.indexOf(other.level),
   );
 }
 

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { type PreflightFinding, preflight } from '../../../shared/preflight.ts';
+import { type PreflightFinding, preflight } from '../../../shared/preflight/preflight.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useCompose, useComposer } from './composer-context.ts';
 import { preflightTargets } from './preflight-targets.ts';

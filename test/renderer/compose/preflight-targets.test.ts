@@ -6,7 +6,7 @@ import {
   placeOf,
   preflightTargets,
 } from '../../../renderer/views/compose/preflight-targets.ts';
-import { preflight } from '../../../shared/preflight.ts';
+import { preflight } from '../../../shared/preflight/preflight.ts';
 import { anAccount, aPicture, aPost, bakery, market } from './posts.ts';
 
 const accounts = [

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   connectAccount,
   reconnectAccount,
@@ -11,55 +11,12 @@ import {
   retryPublication,
 } from '../../../electron/services/publishing/service.ts';
 import { pausePublishing, resumePublishing } from '../../../electron/services/workspaces/service.ts';
-import type { Post } from '../../../shared/contract/posts.ts';
-import type { SettlingClass } from '../../../shared/networks/types.ts';
-import { type ScriptedNetwork, scriptedNetwork } from '../../support/scripted-network.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
-import { openTestWorkspace, type TestWorkspace } from '../../support/workspace.ts';
-
-const minute = 60_000;
-const opened: TestWorkspace[] = [];
-
-afterEach(async () => {
-  for (const workspace of opened.splice(0)) await workspace.close();
-});
-
-interface Desk extends TestWorkspace {
-  network: ScriptedNetwork;
-  accountId: string;
-  /** A post due `minutes` from now. */
-  plan(minutes: number, body?: string): Promise<Post>;
-  look(post: Post): Promise<Post>;
-}
-
-async function desk(
-  settling: SettlingClass = 'readable',
-  network = scriptedNetwork(settling),
-): Promise<Desk> {
-  const workspace = await openTestWorkspace(tempFolder(), network.adapter);
-  opened.push(workspace);
-  const { context, clock } = workspace;
-  const account = await connectAccount(context, { network: 'practice', credentials: { handle: 'harbour' } });
-  await workspace.scheduler.start();
-  return {
-    ...workspace,
-    network,
-    accountId: account.id,
-    plan: (minutes, body = 'The first Kenyan of the season is here.') =>
-      createPost(context, {
-        body,
-        accountIds: [account.id],
-        scheduledAt: new Date(clock.now() + minutes * minute).toISOString(),
-      }),
-    look: (post) => getPost(context, post.id),
-  };
-}
-
-const stateOf = (post: Post) => post.publications[0]?.state;
+import { scriptedNetwork } from '../../support/scripted-network.ts';
+import { minute, openDesk, stateOf } from './desk.ts';
 
 describe('publishing', () => {
   it('sends a due post once, at its time', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     const post = await plan(10);
     await clock.advance(10 * minute - 1);
     expect(network.ledger).toHaveLength(0);
@@ -71,7 +28,7 @@ describe('publishing', () => {
   });
 
   it('writes attempt and step down before the request leaves', async () => {
-    const { clock, context, network, plan } = await desk();
+    const { clock, context, network, plan } = await openDesk();
     const post = await plan(1);
     const id = post.publications[0]?.id ?? '';
     let before: Awaited<ReturnType<typeof publicationLedger>> | undefined;
@@ -91,7 +48,7 @@ describe('publishing', () => {
   });
 
   it('moves with the post when it is rescheduled', async () => {
-    const { clock, context, network, plan } = await desk();
+    const { clock, context, network, plan } = await openDesk();
     const post = await plan(10);
     await schedulePost(context, { id: post.id, at: new Date(clock.now() + 30 * minute).toISOString() });
     await clock.advance(20 * minute);
@@ -103,7 +60,7 @@ describe('publishing', () => {
   it.each([['server_error_before'], ['lost_before']] as const)(
     'finds that nothing was posted after %s, and sends it once',
     async (answer) => {
-      const { clock, network, plan, look } = await desk();
+      const { clock, network, plan, look } = await openDesk();
       network.answers.push(answer);
       const post = await plan(1);
       await clock.advance(minute);
@@ -117,7 +74,7 @@ describe('publishing', () => {
   it.each([['server_error_after'], ['lost_after']] as const)(
     'finds the post that was made before %s, and does not send it again',
     async (answer) => {
-      const { clock, network, plan, look } = await desk();
+      const { clock, network, plan, look } = await openDesk();
       network.answers.push(answer);
       const post = await plan(1);
       await clock.advance(10 * minute);
@@ -130,7 +87,7 @@ describe('publishing', () => {
   );
 
   it('does not read back before the request can have ended and the listing has caught up', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     network.answers.push('lost_after');
     const post = await plan(1);
     await clock.advance(minute);
@@ -139,7 +96,7 @@ describe('publishing', () => {
   });
 
   it('asks a person when the network cannot tell, and does what the person says', async () => {
-    const { clock, context, network, plan, look } = await desk();
+    const { clock, context, network, plan, look } = await openDesk();
     network.answers.push('lost_after');
     network.settling.verdict = 'unclear';
     const post = await plan(1);
@@ -152,7 +109,7 @@ describe('publishing', () => {
   });
 
   it('sends again under a new key when the person says that it is not there', async () => {
-    const { clock, context, network, plan, look } = await desk('keyed');
+    const { clock, context, network, plan, look } = await openDesk('keyed');
     network.answers.push('lost_before');
     network.settling.verdict = 'unclear';
     const post = await plan(1);
@@ -165,7 +122,7 @@ describe('publishing', () => {
   });
 
   it('keeps asking while the network is away, then hands over to a person', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     network.answers.push('lost_after');
     network.settling.verdict = 'down';
     const post = await plan(1);
@@ -177,7 +134,7 @@ describe('publishing', () => {
   });
 
   it('tries a refused connection again, and gives up after eight attempts with a reason', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     network.answers.push(...Array.from({ length: 8 }, () => 'down' as const));
     const post = await plan(1);
     await clock.advance(3 * 60 * minute);
@@ -191,7 +148,7 @@ describe('publishing', () => {
   });
 
   it('waits as long as the network asks, and no longer than a day', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     const until = clock.now() + 20 * minute;
     network.answers.push(
       { rateLimitedUntil: until },
@@ -208,7 +165,7 @@ describe('publishing', () => {
   });
 
   it('fails at once what the network refuses, with its words, and leaves the other accounts alone', async () => {
-    const { clock, context, network, accountId } = await desk();
+    const { clock, context, network, accountId } = await openDesk();
     const other = await connectAccount(context, { network: 'practice', credentials: { handle: 'studio' } });
     network.answers.push('rejected');
     const post = await createPost(context, {
@@ -228,7 +185,7 @@ describe('publishing', () => {
   });
 
   it('holds the posts of an account whose sign-in was revoked, and goes on after signing in again', async () => {
-    const { clock, context, network, plan, look, accountId } = await desk();
+    const { clock, context, network, plan, look, accountId } = await openDesk();
     network.answers.push('auth_revoked');
     const first = await plan(1);
     const second = await plan(2, 'A letter from Guji.');
@@ -244,7 +201,7 @@ describe('publishing', () => {
   });
 
   it('holds what comes due while publishing is paused, and shows it on resume', async () => {
-    const { clock, context, network, plan, look } = await desk();
+    const { clock, context, network, plan, look } = await openDesk();
     const post = await plan(5);
     await pausePublishing(context, { reason: 'A storm warning for the whole coast' });
     await clock.advance(10 * minute);
@@ -261,7 +218,7 @@ describe('publishing', () => {
   });
 
   it('holds the posts of a paused account only', async () => {
-    const { clock, context, plan, look, accountId } = await desk();
+    const { clock, context, plan, look, accountId } = await openDesk();
     const post = await plan(5);
     await setAccountPaused(context, { id: accountId, paused: true, reason: 'Rebranding' });
     await clock.advance(6 * minute);
@@ -271,7 +228,7 @@ describe('publishing', () => {
   });
 
   it('holds a post that is later than the workspace allows, and publishes one that is less late', async () => {
-    const { clock, scheduler, network, plan, look } = await desk();
+    const { clock, scheduler, network, plan, look } = await openDesk();
     const early = await plan(10);
     const late = await plan(75, 'Second of the day.');
     await scheduler.stop();
@@ -284,7 +241,7 @@ describe('publishing', () => {
   });
 
   it('notices a clock that jumps forward without waiting for its old alarm', async () => {
-    const { clock, network, plan } = await desk();
+    const { clock, network, plan } = await openDesk();
     await plan(30);
     await clock.advance(minute);
     clock.jump(29 * minute);
@@ -293,7 +250,7 @@ describe('publishing', () => {
   });
 
   it('sends nothing early when the clock goes back', async () => {
-    const { clock, network, plan } = await desk();
+    const { clock, network, plan } = await openDesk();
     await plan(30);
     clock.jump(-60 * minute);
     await clock.advance(31 * minute);
@@ -304,7 +261,7 @@ describe('publishing', () => {
 
   it('keeps the pace of an account whatever is due', async () => {
     const network = scriptedNetwork('readable', { maxPerHour: 3, minSpacingMs: 2 * minute });
-    const { clock, plan } = await desk('readable', network);
+    const { clock, plan } = await openDesk('readable', network);
     for (let index = 0; index < 5; index += 1) await plan(1, `Post number ${index + 1} of a burst.`);
     await clock.advance(minute);
     expect(network.ledger).toHaveLength(1);
@@ -317,7 +274,7 @@ describe('publishing', () => {
   });
 
   it('lets no second scheduler send the same post', async () => {
-    const { clock, network, plan, otherScheduler } = await desk();
+    const { clock, network, plan, otherScheduler } = await openDesk();
     await otherScheduler().start();
     for (let index = 0; index < 10; index += 1) await plan(1, `Shared post ${index + 1}.`);
     await clock.advance(5 * minute);
@@ -328,7 +285,7 @@ describe('publishing', () => {
   });
 
   it('takes back what a dead process was sending, settles it, and lets the old owner record nothing', async () => {
-    const { clock, network, plan, look, otherScheduler } = await desk();
+    const { clock, network, plan, look, otherScheduler } = await openDesk();
     const post = await plan(1);
     let wake: () => void = () => undefined;
     network.onVisible = () =>
@@ -350,7 +307,7 @@ describe('publishing', () => {
   });
 
   it('refuses a change of the text while it is going out', async () => {
-    const { clock, context, network, plan, look } = await desk();
+    const { clock, context, network, plan, look } = await openDesk();
     const post = await plan(1);
     let refused: unknown;
     network.onVisible = async () => {
@@ -365,7 +322,7 @@ describe('publishing', () => {
   });
 
   it('does not lose a post over a mistake in an adapter after the visible call began', async () => {
-    const { clock, network, plan, look } = await desk();
+    const { clock, network, plan, look } = await openDesk();
     network.answers.push('bug');
     const post = await plan(1);
     await clock.advance(10 * minute);
@@ -374,7 +331,7 @@ describe('publishing', () => {
   });
 
   it('notifies once for each end', async () => {
-    const { clock, events, plan } = await desk();
+    const { clock, events, plan } = await openDesk();
     await plan(1);
     await clock.advance(2 * minute);
     const raised = events.filter(({ name }) => name === 'notificationRaised');

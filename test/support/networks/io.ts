@@ -2,6 +2,7 @@ import type {
   AccountSecret,
   Draft,
   DraftMedia,
+  NetworkApp,
   NetworkIo,
   Session,
 } from '../../../electron/networks/adapter.ts';
@@ -52,18 +53,32 @@ export interface TestIo extends NetworkIo {
   log: NotedLog;
 }
 
-export function testIo(http: HttpClient = plainHttp, start?: number): TestIo {
-  return { http, clock: hastyClock(start), log: notedLog() };
+/** Staging that makes up an address from the media's id; what was asked for is in `staged`. */
+export function madeUpStaging(staged: string[] = []): NetworkIo['staging'] {
+  return {
+    put: async (media) => {
+      staged.push(media.id);
+      return { url: `https://staging.example.com/${media.id}` };
+    },
+  };
 }
+
+export function testIo(http: HttpClient = plainHttp, start?: number): TestIo {
+  return { http, clock: hastyClock(start), log: notedLog(), staging: madeUpStaging() };
+}
+
+export const noApp: NetworkApp = { clientId: '', clientSecret: '', bases: {} };
 
 /** A session over secrets in memory; `saved` holds every secret that was saved. */
 export function memorySession(
   account: { remoteId: string; handle: string },
   secret: AccountSecret,
+  app: NetworkApp = noApp,
 ): Session & { saved: AccountSecret[] } {
   const saved: AccountSecret[] = [];
   return {
     ...account,
+    app,
     secret,
     saved,
     saveSecret: async (renewed) => {
@@ -80,17 +95,41 @@ export const pngBytes = Uint8Array.from(
   ),
 );
 
-export function pngMedia(altText: string, id = 'harbour'): DraftMedia {
+function mediaOf(bytes: Uint8Array, facts: Omit<DraftMedia, 'sizeBytes' | 'read' | 'slice'>): DraftMedia {
   return {
+    ...facts,
+    sizeBytes: bytes.length,
+    read: async () => bytes,
+    slice: async (start, end) => bytes.slice(start, end),
+  };
+}
+
+export function pngMedia(altText: string, id = 'harbour'): DraftMedia {
+  return mediaOf(pngBytes, {
     id,
+    kind: 'image',
     mime: 'image/png',
-    sizeBytes: pngBytes.length,
     width: 1,
     height: 1,
+    durationMs: null,
     altText,
     fileName: `${id}.png`,
-    read: async () => pngBytes,
-  };
+  });
+}
+
+/** Bytes that a fake takes for a film; `size` decides how many chunks they make. */
+export function filmMedia(size: number, id = 'film'): DraftMedia {
+  const bytes = Uint8Array.from({ length: size }, (_none, index) => index % 251);
+  return mediaOf(bytes, {
+    id,
+    kind: 'video',
+    mime: 'video/mp4',
+    width: 1080,
+    height: 1920,
+    durationMs: 15_000,
+    altText: '',
+    fileName: `${id}.mp4`,
+  });
 }
 
 let drafted = 0;
@@ -105,7 +144,10 @@ export function draftOf(text: string, more: Partial<Draft> = {}): Draft {
     keyedAt: Date.parse('2026-11-20T08:30:00Z'),
     text,
     media: [],
+    thread: [],
+    firstComment: null,
     options: {},
+    optionMedia: {},
     ...more,
   };
 }

@@ -40,6 +40,9 @@ export function memorySteps(
     called,
     visible,
     run,
+    forget: async (...names) => {
+      for (const name of names) checkpoints.delete(name);
+    },
     runVisible: (name, call) => {
       visible.push(name);
       return run(name, call);

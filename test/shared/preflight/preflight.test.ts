@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { networkFacts } from '../../shared/networks/facts.ts';
-import type { NetworkId } from '../../shared/networks/types.ts';
-import { type PreflightTarget, preflight } from '../../shared/preflight.ts';
+import { networkFacts } from '../../../shared/networks/facts.ts';
+import type { NetworkId } from '../../../shared/networks/types.ts';
+import { type PreflightTarget, preflight } from '../../../shared/preflight/preflight.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
 const hour = 3_600_000;
@@ -17,8 +17,12 @@ function target(network: NetworkId, more: Partial<PreflightTarget> = {}): Prefli
     tokenExpiresAt: null,
     text: 'The new wing opens on Saturday.',
     media: [],
+    options: {},
+    threadMedia: [],
+    hasStaging: true,
     bodyField: 'body',
     mediaField: 'mediaIds',
+    optionsField: 'variants.0.options',
     ...more,
   };
 }
@@ -26,11 +30,16 @@ function target(network: NetworkId, more: Partial<PreflightTarget> = {}): Prefli
 function image(more: Partial<PreflightTarget['media'][number]> = {}) {
   return {
     id: 'roof',
+    kind: 'image' as const,
     mime: 'image/jpeg',
     sizeBytes: 400_000,
     width: 1_600,
     height: 900,
     altText: 'The glass roof of the new wing',
+    durationMs: null,
+    videoCodec: null,
+    audioCodec: null,
+    framesPerSecond: null,
     ...more,
   };
 }
@@ -153,5 +162,97 @@ describe('pre-flight', () => {
     expect(ending(now + 2 * hour, now + hour)).toEqual([]);
     expect(ending(now + hour, null)).toEqual([]);
     expect(ending(now - 1, null)).toEqual(['account_expired']);
+  });
+});
+
+function film(more: Partial<PreflightTarget['media'][number]> = {}) {
+  return {
+    ...image({ id: 'tour', mime: 'video/mp4', width: 1_080, height: 1_920, altText: '' }),
+    kind: 'video' as const,
+    sizeBytes: 8_000_000,
+    durationMs: 20_000,
+    videoCodec: 'avc',
+    audioCodec: 'aac',
+    framesPerSecond: 30,
+    ...more,
+  };
+}
+
+const codes = (findings: ReturnType<typeof preflight>) => findings.map(({ code }) => code);
+
+describe('pre-flight of videos', () => {
+  it('finds nothing in one that fits', () => {
+    expect(preflight([target('instagram', { media: [film()] })], when)).toEqual([]);
+  });
+
+  it.each([
+    ['a codec that the network does not take', film({ videoCodec: 'av1' }), 'video_codec'],
+    ['sound that it does not take', film({ audioCodec: 'opus' }), 'audio_codec'],
+    ['one that is too long', film({ durationMs: 3_600_000 }), 'video_length'],
+    ['one that is too short', film({ durationMs: 900 }), 'video_length'],
+    ['too few pictures a second', film({ framesPerSecond: 12 }), 'video_frames'],
+    ['one that is too large', film({ sizeBytes: 900_000_000 }), 'video_too_large'],
+    ['a container that it does not take', film({ mime: 'video/webm' }), 'media_type'],
+  ])('names %s', (_what, media, code) => {
+    const [finding] = preflight([target('instagram', { media: [media] })], when);
+    expect(finding).toMatchObject({ level: 'error', code, field: 'mediaIds.0' });
+    expect(finding?.remedy).not.toBe('');
+  });
+
+  it('refuses them where the network takes none, and asks for one where it needs one', () => {
+    expect(codes(preflight([target('slack', { media: [film()] })], when))).toEqual(['no_videos']);
+    expect(codes(preflight([target('youtube', { options: { title: 'A tour' } })], when))).toEqual([
+      'media_missing',
+    ]);
+  });
+
+  it('asks for staging where the network fetches media itself', () => {
+    const [finding] = preflight([target('instagram', { media: [film()], hasStaging: false })], when);
+    expect(finding).toMatchObject({ level: 'error', code: 'no_staging' });
+    expect(codes(preflight([target('x', { media: [film()], hasStaging: false })], when))).toEqual(['price']);
+  });
+
+  it('does not let pictures and videos stand together where the network does not', () => {
+    expect(codes(preflight([target('x', { media: [film(), image()] })], when))).toContain('mixed_media');
+    expect(
+      preflight([target('threads', { media: [film(), image({ width: 1_080, height: 1_080 })] })], when),
+    ).toEqual([]);
+  });
+});
+
+describe('pre-flight of options', () => {
+  it.each([
+    ['an option that there is not', { colour: 'red' }, 'variants.0.options.colour'],
+    ['a choice that there is not', { privacy_level: 'NOBODY' }, 'variants.0.options.privacy_level'],
+    [
+      'a flag that is none',
+      { privacy_level: 'SELF_ONLY', made_with_ai: 'yes' },
+      'variants.0.options.made_with_ai',
+    ],
+    ['one that is missing', {}, 'variants.0.options.privacy_level'],
+  ])('names %s', (_what, options, field) => {
+    const findings = preflight([target('tiktok', { media: [film()], options })], when);
+    expect(findings.map((finding) => finding.field)).toContain(field);
+    expect(findings.every(({ code }) => code === 'option')).toBe(true);
+  });
+
+  it('counts each part of a thread as the post', () => {
+    const thread = [{ text: 'Short.' }, { text: 'x'.repeat(501) }, { text: '' }];
+    const findings = preflight(
+      [target('practice', { options: { thread }, threadMedia: [[], [], []] })],
+      when,
+    );
+    expect(findings.map(({ code, field }) => [code, field])).toEqual([
+      ['text_too_long', 'variants.0.options.thread.1.text'],
+      ['empty', 'variants.0.options.thread.2.text'],
+    ]);
+  });
+
+  it('says what the post costs, links being dearer, and does not stand in the way', () => {
+    const [plain] = preflight([target('x')], when);
+    expect(plain).toMatchObject({ level: 'note', code: 'price' });
+    expect(plain?.message).toContain('$0.015');
+    const [linked] = preflight([target('x', { text: 'Open now: https://museum.example.com' })], when);
+    expect(linked?.message).toContain('$0.20');
   });
 });

@@ -7,23 +7,17 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { Refusal } from '../../../shared/refusal.ts';
-import { maxUploadBytes } from '../../services/media/service.ts';
+import { maxUploadBytes, tooLarge } from '../../services/media/service.ts';
 import { mediaType } from './request-body.ts';
 
 /** Room for the other fields and the multipart frame. */
 const slackBytes = 1024 * 1024;
 
-const pictureTooLarge = () =>
-  new Refusal('too_large', `A picture may have at most ${maxUploadBytes / 1024 / 1024} MB.`, {
-    field: 'file',
-    remedy: 'Make it smaller and upload it again; nothing was stored.',
-  });
-
 const notMultipart = (cause?: unknown) =>
   Object.assign(
     new Refusal('invalid_input', 'The form is broken or ended early.', {
       field: 'file',
-      remedy: 'Send multipart/form-data with the picture in the field "file".',
+      remedy: 'Send multipart/form-data with the file in the field "file".',
     }),
     { cause },
   );
@@ -65,7 +59,7 @@ async function readForm(request: IncomingMessage, target: string): Promise<Form>
       return;
     }
     picture = { name: filename ?? 'picture', type: mimeType };
-    file.once('limit', () => fail(pictureTooLarge()));
+    file.once('limit', () => fail(tooLarge('video')));
     stored = pipeline(file, createWriteStream(target, { mode: 0o600 }), { signal: broken.signal });
     stored.catch(fail);
   });
@@ -83,10 +77,10 @@ function checkRequest(request: IncomingMessage): void {
   if (mediaType(request) !== 'multipart/form-data') {
     throw new Refusal('unsupported_media', 'An upload is a multipart form.', {
       field: 'file',
-      remedy: 'Send multipart/form-data with the picture in the field "file".',
+      remedy: 'Send multipart/form-data with the file in the field "file".',
     });
   }
-  if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + slackBytes) throw pictureTooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + slackBytes) throw tooLarge('video');
 }
 
 function uploadFolder(home: string): string {
@@ -99,7 +93,7 @@ export async function clearUploads(home: string): Promise<void> {
 }
 
 /**
- * Streams an uploaded picture into a file, so that no size of upload fills the memory, and gives it to `use` as
+ * Streams an upload into a file, so that no size of upload fills the memory, and gives it to `use` as
  * the input of the procedure. The file is gone when this returns, whatever happened.
  */
 export async function withUpload<Result>(

@@ -1,0 +1,73 @@
+import type { NetworkFacts } from './types.ts';
+
+export const tiktok: NetworkFacts = {
+  id: 'tiktok',
+  name: 'TikTok',
+  summary: 'Videos and picture series, with the disclosures that TikTok asks for.',
+  color: '#111111',
+  credentials: [],
+  credentialsHelp: 'Signed in by your own browser.',
+  browserSignIn: {
+    redirect: 'loopback',
+    app: 'workspace',
+    needsSecret: true,
+    scopes: ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list', 'video.publish'],
+    fields: [],
+    appHelp:
+      'At developers.tiktok.com: make an app with Login Kit for Desktop and Content Posting, and register http://127.0.0.1:*/ as redirect address.',
+  },
+  bases: {
+    dialog: 'https://www.tiktok.com',
+    api: 'https://open.tiktokapis.com',
+  },
+  limits: {
+    text: { unit: 'utf16', max: 2_200 },
+    media: {
+      maxImages: 35,
+      imageTypes: ['image/jpeg', 'image/webp'],
+      maxImageBytes: 20_000_000,
+      maxAltTextLength: 0,
+      video: {
+        max: 1,
+        types: ['video/mp4', 'video/webm', 'video/quicktime'],
+        maxBytes: 4_294_967_296,
+        seconds: { min: 3, max: 600 },
+        videoCodecs: ['avc', 'hevc', 'vp8', 'vp9'],
+        audioCodecs: ['aac', 'mp3', 'opus', 'vorbis'],
+        framesPerSecond: { min: 23, max: 60 },
+        width: { min: 360, max: 4_096 },
+        height: { min: 360, max: 4_096 },
+      },
+      required: 'any',
+    },
+  },
+  options: [
+    {
+      name: 'privacy_level',
+      label: 'Who sees it',
+      kind: 'choice',
+      required: true,
+      choices: [
+        { value: 'PUBLIC_TO_EVERYONE', label: 'Everyone' },
+        { value: 'FOLLOWER_OF_CREATOR', label: 'Followers' },
+        { value: 'MUTUAL_FOLLOW_FRIENDS', label: 'Friends' },
+        { value: 'SELF_ONLY', label: 'Only you' },
+      ],
+      help: 'TikTok wants this chosen each time.',
+    },
+    { name: 'title', label: 'Title of the pictures', kind: 'text', maxLength: 90 },
+    { name: 'allow_comments', label: 'Allow comments', kind: 'flag' },
+    { name: 'allow_duet', label: 'Allow duets', kind: 'flag' },
+    { name: 'allow_stitch', label: 'Allow stitches', kind: 'flag' },
+    { name: 'own_brand', label: 'Promotes your own brand', kind: 'flag' },
+    { name: 'paid_partnership', label: 'Paid partnership', kind: 'flag' },
+    { name: 'made_with_ai', label: 'Made with AI', kind: 'flag' },
+  ],
+  settling: 'readable',
+  listingLagMs: 60000,
+  pace: { maxPerHour: 6, minSpacingMs: 15_000, maxPerDay: 15 },
+  needsStaging: 'images',
+  canDelete: false,
+  canEdit: false,
+  canReply: false,
+};

@@ -1,0 +1,76 @@
+import type { NetworkFacts } from './types.ts';
+
+export const youtube: NetworkFacts = {
+  id: 'youtube',
+  name: 'YouTube',
+  summary: 'Videos and Shorts with title, thumbnail, playlist and schedule.',
+  color: '#ff0033',
+  credentials: [],
+  credentialsHelp: 'Signed in by your own browser.',
+  browserSignIn: {
+    redirect: 'loopback',
+    app: 'workspace',
+    needsSecret: true,
+    scopes: [
+      'https://www.googleapis.com/auth/youtube.upload',
+      'https://www.googleapis.com/auth/youtube',
+      'https://www.googleapis.com/auth/youtube.force-ssl',
+      'https://www.googleapis.com/auth/yt-analytics.readonly',
+    ],
+    fields: [],
+    appHelp:
+      'At console.cloud.google.com: enable the YouTube Data API and make an OAuth client of type Desktop app.',
+  },
+  bases: {
+    dialog: 'https://accounts.google.com',
+    token: 'https://oauth2.googleapis.com',
+    api: 'https://www.googleapis.com',
+  },
+  limits: {
+    text: { unit: 'characters', max: 5_000, maxBytes: 5_000 },
+    media: {
+      maxImages: 0,
+      imageTypes: [],
+      maxImageBytes: 2_000_000,
+      maxAltTextLength: 0,
+      video: {
+        max: 1,
+        types: ['video/mp4', 'video/webm', 'video/quicktime', 'video/x-matroska'],
+        maxBytes: 274_877_906_944,
+        seconds: { min: 1, max: 43200 },
+        videoCodecs: ['avc', 'hevc', 'vp8', 'vp9', 'av1'],
+        audioCodecs: ['aac', 'mp3', 'opus', 'vorbis', 'pcm'],
+      },
+      required: 'video',
+    },
+  },
+  options: [
+    { name: 'title', label: 'Title', kind: 'text', maxLength: 100, required: true },
+    {
+      name: 'privacy',
+      label: 'Who sees it',
+      kind: 'choice',
+      choices: [
+        { value: 'public', label: 'Everyone' },
+        { value: 'unlisted', label: 'Whoever has the link' },
+        { value: 'private', label: 'Only you' },
+      ],
+    },
+    { name: 'made_for_kids', label: 'Made for children', kind: 'flag' },
+    { name: 'tags', label: 'Tags', kind: 'texts', maxLength: 100, max: 60 },
+    { name: 'category_id', label: 'Category', kind: 'text', maxLength: 4 },
+    { name: 'playlist_id', label: 'Playlist', kind: 'text', maxLength: 64 },
+    { name: 'thumbnail', label: 'Thumbnail', kind: 'media' },
+    { name: 'notify_subscribers', label: 'Tell subscribers', kind: 'flag' },
+    { name: 'made_with_ai', label: 'Altered or synthetic content', kind: 'flag' },
+    { name: 'first_comment', label: 'First comment', kind: 'text', maxLength: 10000 },
+  ],
+  settling: 'readable',
+  listingLagMs: 5000,
+  pace: { maxPerHour: 20, minSpacingMs: 10_000, maxPerDay: 100 },
+  needsStaging: 'nothing',
+  handOver: { minAheadMs: 600_000, maxAheadMs: 31_536_000_000 },
+  canDelete: true,
+  canEdit: true,
+  canReply: true,
+};
