@@ -198,6 +198,14 @@ export interface SignInRequest {
   verifier: string;
 }
 
+/** What a network was given to hold. */
+export interface PlannedPost {
+  remoteId: string;
+  /** UTC epoch milliseconds. */
+  at: number;
+  text: string;
+}
+
 /** The network's own scheduler. */
 export interface HandOver {
   /** One step, settled like a visible one: `remoteId` is that of the planned post. */
@@ -212,7 +220,7 @@ export interface HandOver {
   cancel(remoteId: string, session: Session, io: NetworkIo): Promise<void>;
   /** `gone`: it neither waits nor went out, as when someone deleted it there. */
   outcome(
-    remoteId: string,
+    planned: PlannedPost,
     session: Session,
     io: NetworkIo,
   ): Promise<{ state: 'waiting' } | { state: 'published'; published: Published } | { state: 'gone' }>;

@@ -3,7 +3,7 @@ import type { NetworkFacts } from './types.ts';
 export const bluesky: NetworkFacts = {
   id: 'bluesky',
   name: 'Bluesky',
-  summary: 'Short posts with links, mentions, tags and up to four images, on the AT Protocol.',
+  summary: 'Short posts with links, mentions, tags and pictures and video, on the AT Protocol.',
   color: '#0a7aff',
   credentials: [
     {
@@ -35,19 +35,60 @@ export const bluesky: NetworkFacts = {
   limits: {
     text: { unit: 'graphemes', max: 300, maxBytes: 3_000 },
     media: {
-      maxImages: 4,
+      maxImages: 20,
       imageTypes: ['image/jpeg', 'image/png', 'image/webp'],
       maxImageBytes: 2_000_000,
       maxAltTextLength: 2_000,
+      video: {
+        max: 1,
+        types: ['video/mp4'],
+        maxBytes: 300_000_000,
+        seconds: { min: 1, max: 180 },
+        videoCodecs: ['avc', 'hevc'],
+        audioCodecs: ['aac'],
+      },
     },
   },
-  bases: {},
-  options: [],
+  bases: { video: 'https://video.bsky.app' },
+  options: [
+    {
+      name: 'thread',
+      label: 'Thread',
+      kind: 'thread',
+      max: 24,
+      help: 'Further parts, each an answer to the one before.',
+    },
+    { name: 'first_comment', label: 'First reply', kind: 'text', maxLength: 300 },
+    {
+      name: 'who_may_answer',
+      label: 'Who may answer',
+      kind: 'choice',
+      choices: [
+        { value: 'everyone', label: 'Everyone' },
+        { value: 'followers', label: 'Followers' },
+        { value: 'following', label: 'Accounts you follow' },
+        { value: 'mentioned', label: 'Only those mentioned' },
+        { value: 'nobody', label: 'Nobody' },
+      ],
+    },
+    {
+      name: 'content_warning',
+      label: 'Content warning',
+      kind: 'choice',
+      choices: [
+        { value: 'sexual', label: 'Suggestive' },
+        { value: 'nudity', label: 'Nudity' },
+        { value: 'porn', label: 'Adult' },
+        { value: 'graphic-media', label: 'Violent or disturbing' },
+      ],
+    },
+    { name: 'langs', label: 'Languages', kind: 'texts', max: 3, maxLength: 8, help: 'Such as en or de.' },
+  ],
   settling: 'keyed',
   listingLagMs: 2_000,
   pace: { maxPerHour: 60, minSpacingMs: 2_000 },
   needsStaging: 'nothing',
   canDelete: true,
   canEdit: false,
-  canReply: false,
+  canReply: true,
 };

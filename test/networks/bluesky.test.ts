@@ -6,7 +6,15 @@ import type { Draft, Session } from '../../electron/networks/adapter.ts';
 import { blueskyNetwork } from '../../electron/networks/bluesky/bluesky.ts';
 import { recordKeyOf } from '../../electron/networks/bluesky/record-key.ts';
 import type { HttpClient } from '../../shared/ports.ts';
-import { draftOf, memorySession, pngBytes, pngMedia, testIo } from '../support/networks/io.ts';
+import {
+  draftOf,
+  memorySession,
+  noApp,
+  pngBytes,
+  pngMedia,
+  postStep,
+  testIo,
+} from '../support/networks/io.ts';
 import { type LocalPds, type PdsAccount, startLocalPds } from '../support/networks/local-pds.ts';
 import { countedHttp, plainHttp } from '../support/networks/plain-http.ts';
 import { Crash, memorySteps } from '../support/networks/steps.ts';
@@ -47,6 +55,7 @@ async function connected(account = museum, http: HttpClient = plainHttp) {
   const io = testIo(http);
   const { profile, secret } = await bluesky.connect(
     { service: pds.url, identifier: account.handle, app_password: account.appPassword },
+    noApp,
     io,
   );
   return { bluesky, io, profile, secret, session: memorySession(profile, secret) };
@@ -92,6 +101,7 @@ describe('connecting to Bluesky', () => {
     await expect(
       blueskyNetwork().connect(
         { service: pds.url, identifier: museum.handle, app_password: 'aaaa-bbbb-cccc-dddd' },
+        noApp,
         testIo(),
       ),
     ).rejects.toMatchObject({
@@ -214,15 +224,16 @@ describe('never twice on Bluesky', () => {
     const { bluesky, io, session } = await connected(alice);
     const draft = draftOf('Did it arrive?');
     const startedAt = io.clock.now();
-    expect(await bluesky.settle(draft, startedAt, session, io)).toEqual({ verdict: 'absent' });
+    expect(await bluesky.settle(postStep(startedAt), draft, session, io)).toEqual({ verdict: 'absent' });
     await expect(
       bluesky.publish(draft, session, memorySteps(new Map(), { step: 'post', when: 'after' }), io),
     ).rejects.toBeInstanceOf(Crash);
-    expect(await bluesky.settle(draft, startedAt, session, io)).toEqual({
+    expect(await bluesky.settle(postStep(startedAt), draft, session, io)).toEqual({
       verdict: 'found',
-      published: {
+      checkpoint: {
         remoteId: `at://${alice.did}/app.bsky.feed.post/${recordKeyOf(draft)}`,
         url: expect.stringContaining('/post/'),
+        cid: expect.any(String),
       },
     });
   });
@@ -230,7 +241,9 @@ describe('never twice on Bluesky', () => {
   it('does not say absent when the server says something else', async () => {
     const { bluesky, io, session } = await connected(alice);
     const elsewhere: Session = { ...session, remoteId: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa' };
-    await expect(bluesky.settle(draftOf('Whose?'), io.clock.now(), elsewhere, io)).rejects.toMatchObject({
+    await expect(
+      bluesky.settle(postStep(io.clock.now()), draftOf('Whose?'), elsewhere, io),
+    ).rejects.toMatchObject({
       name: 'NetworkError',
     });
   });
@@ -313,7 +326,7 @@ describe('after a post is out on Bluesky', () => {
     const draft = draftOf('A mistake');
     const { remoteId } = await bluesky.publish(draft, session, memorySteps(), io);
     await bluesky.remove(remoteId, session, io);
-    expect(await bluesky.settle(draft, io.clock.now(), session, io)).toEqual({ verdict: 'absent' });
+    expect(await bluesky.settle(postStep(io.clock.now()), draft, session, io)).toEqual({ verdict: 'absent' });
   });
 
   it('says so when a server has no view of the network to count reactions with', async () => {

@@ -6,7 +6,15 @@ import {
   type FakeMastodonOptions,
   startFakeMastodon,
 } from '../support/networks/fake-mastodon.ts';
-import { draftOf, memorySession, pngMedia, type TestIo, testIo } from '../support/networks/io.ts';
+import {
+  draftOf,
+  memorySession,
+  noApp,
+  pngMedia,
+  postStep,
+  type TestIo,
+  testIo,
+} from '../support/networks/io.ts';
 import { plainHttp } from '../support/networks/plain-http.ts';
 import { Crash, memorySteps } from '../support/networks/steps.ts';
 
@@ -28,6 +36,7 @@ async function connected(options: FakeMastodonOptions = {}, io: TestIo = testIo(
   servers.push(server);
   const { profile, secret } = await mastodon.connect(
     { instance: server.url, access_token: server.token },
+    noApp,
     io,
   );
   return { server, io, profile, session: memorySession(profile, secret) };
@@ -64,12 +73,12 @@ describe('connecting to Mastodon', () => {
 
   it('refuses a wrong token with words on what to do', async () => {
     const { server, io } = await connected();
-    await expect(mastodon.connect({ instance: server.url, access_token: 'wrong' }, io)).rejects.toMatchObject(
-      {
-        kind: 'auth_revoked',
-        details: { words: 'The access token is invalid', remedy: expect.stringContaining('access token') },
-      },
-    );
+    await expect(
+      mastodon.connect({ instance: server.url, access_token: 'wrong' }, noApp, io),
+    ).rejects.toMatchObject({
+      kind: 'auth_revoked',
+      details: { words: 'The access token is invalid', remedy: expect.stringContaining('access token') },
+    });
   });
 
   it.each([
@@ -80,7 +89,9 @@ describe('connecting to Mastodon', () => {
     '',
   ])('refuses the instance “%s” without a request', async (instance) => {
     const http: HttpClient = { send: () => Promise.reject(new Error('asked')) };
-    await expect(mastodon.connect({ instance, access_token: 'token' }, testIo(http))).rejects.toMatchObject({
+    await expect(
+      mastodon.connect({ instance, access_token: 'token' }, noApp, testIo(http)),
+    ).rejects.toMatchObject({
       kind: 'rejected',
       details: { code: 'instance' },
     });
@@ -90,7 +101,7 @@ describe('connecting to Mastodon', () => {
     const gone = await startFakeMastodon();
     await gone.close();
     await expect(
-      mastodon.connect({ instance: gone.url, access_token: gone.token }, testIo()),
+      mastodon.connect({ instance: gone.url, access_token: gone.token }, noApp, testIo()),
     ).rejects.toMatchObject({
       kind: 'network_down',
       details: { remedy: expect.stringContaining('address') },
@@ -149,7 +160,9 @@ describe('publishing on Mastodon', () => {
     const checkpoints = new Map();
     const dying = memorySteps(checkpoints, { step: 'post', when: 'after' });
     await expect(mastodon.publish(draft, session, dying, io)).rejects.toBeInstanceOf(Crash);
-    expect(await mastodon.settle(draft, io.clock.now(), session, io)).toEqual({ verdict: 'resend' });
+    expect(await mastodon.settle(postStep(io.clock.now()), draft, session, io)).toEqual({
+      verdict: 'resend',
+    });
     const again = memorySteps(checkpoints);
     await mastodon.publish(draft, session, again, io);
     expect(again.called).toEqual(['post']);
@@ -241,9 +254,9 @@ describe('settling on Mastodon', () => {
       kind: 'unknown_outcome',
     });
     io.clock.advance(56 * minute);
-    expect(await mastodon.settle(draft, startedAt, session, io)).toEqual({
+    expect(await mastodon.settle(postStep(startedAt), draft, session, io)).toEqual({
       verdict: 'found',
-      published: { remoteId: server.ledger[0]?.id, url: expect.stringContaining('/@harbourmuseum/') },
+      checkpoint: { remoteId: server.ledger[0]?.id, url: expect.stringContaining('/@harbourmuseum/') },
     });
   });
 
@@ -256,7 +269,7 @@ describe('settling on Mastodon', () => {
     io.clock.advance(20 * minute);
     await mastodon.publish(draftOf('Never arrived, or did it?'), session, memorySteps(), io);
     io.clock.advance(60 * minute);
-    expect(await mastodon.settle(draft, startedAt, session, io)).toEqual({ verdict: 'absent' });
+    expect(await mastodon.settle(postStep(startedAt), draft, session, io)).toEqual({ verdict: 'absent' });
   });
 
   it('does not take an older post with the same text, or one with other images, for ours', async () => {
@@ -271,7 +284,7 @@ describe('settling on Mastodon', () => {
       io,
     );
     io.clock.advance(60 * minute);
-    expect(await mastodon.settle(draftOf('Good morning!'), startedAt, session, io)).toEqual({
+    expect(await mastodon.settle(postStep(startedAt), draftOf('Good morning!'), session, io)).toEqual({
       verdict: 'absent',
     });
   });
@@ -284,7 +297,9 @@ describe('settling on Mastodon', () => {
       await mastodon.publish(draftOf(`Live ticker, entry ${index}`), session, memorySteps(), io);
     }
     io.clock.advance(30 * minute);
-    expect(await mastodon.settle(draftOf('Before the ticker'), startedAt, session, io)).toMatchObject({
+    expect(
+      await mastodon.settle(postStep(startedAt), draftOf('Before the ticker'), session, io),
+    ).toMatchObject({
       verdict: 'unclear',
     });
   });

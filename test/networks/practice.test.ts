@@ -11,7 +11,7 @@ import {
   timeOfGrowth,
 } from '../../electron/networks/practice/audience.ts';
 import { createNetworks } from '../../electron/networks/registry.ts';
-import { draftOf, memorySession, pngMedia, testIo } from '../support/networks/io.ts';
+import { draftOf, memorySession, noApp, pngMedia, postStep, testIo } from '../support/networks/io.ts';
 import { memorySteps } from '../support/networks/steps.ts';
 
 const hour = 3_600_000;
@@ -33,7 +33,7 @@ afterEach(() => {
 
 async function connected(handle = 'harbour.museum') {
   const io = testIo();
-  const { profile, secret } = await practice.connect({ handle }, io);
+  const { profile, secret } = await practice.connect({ handle }, noApp, io);
   return { io, profile, session: memorySession(profile, secret) };
 }
 
@@ -58,7 +58,7 @@ describe('connecting to Practice', () => {
   it.each(['', 'two words', 'a'.repeat(31), 'naïve', 'me@home', '<b>'])(
     'refuses the handle “%s”',
     async (handle) => {
-      await expect(practice.connect({ handle }, testIo())).rejects.toMatchObject({
+      await expect(practice.connect({ handle }, noApp, testIo())).rejects.toMatchObject({
         kind: 'rejected',
         details: { code: 'handle', remedy: expect.stringContaining('1 to 30') },
       });
@@ -74,9 +74,9 @@ describe('publishing on Practice', () => {
     expect(published.url).toBeNull();
     opened.close();
     opened = createNetworks({ practicePath: join(folder, 'practice.sqlite') });
-    expect(await opened.networks.practice.settle(draft, io.clock.now(), session, io)).toEqual({
+    expect(await opened.networks.practice.settle(postStep(io.clock.now()), draft, session, io)).toEqual({
       verdict: 'found',
-      published,
+      checkpoint: published,
     });
   });
 
@@ -94,7 +94,7 @@ describe('publishing on Practice', () => {
 
   it('settles a draft that never arrived as absent', async () => {
     const { io, session } = await connected();
-    expect(await practice.settle(draftOf('Never sent.'), io.clock.now(), session, io)).toEqual({
+    expect(await practice.settle(postStep(io.clock.now()), draftOf('Never sent.'), session, io)).toEqual({
       verdict: 'absent',
     });
   });
@@ -115,7 +115,9 @@ describe('publishing on Practice', () => {
     await practice.remove(remoteId, session, io);
     await expect(practice.metrics(remoteId, session, io)).rejects.toMatchObject({ kind: 'not_found' });
     await practice.publish(draft, session, memorySteps(), io);
-    expect(await practice.settle(draft, io.clock.now(), session, io)).toEqual({ verdict: 'absent' });
+    expect(await practice.settle(postStep(io.clock.now()), draft, session, io)).toEqual({
+      verdict: 'absent',
+    });
   });
 });
 

@@ -160,7 +160,7 @@ export function scriptedNetwork(settling: SettlingClass = 'readable', pace = fac
           if (!network.planned.delete(remoteId))
             throw new NetworkError('not_found', 'There is no such planned post.');
         },
-        async outcome(remoteId) {
+        async outcome({ remoteId }) {
           if (network.planned.has(remoteId)) return { state: 'waiting' };
           const out = network.ledger.find((entry) => entry.remoteId === remoteId);
           return out ? { state: 'published', published: { remoteId, url: null } } : { state: 'gone' };

@@ -1,7 +1,15 @@
 import { bluesky as facts } from '../../../shared/networks/bluesky.ts';
 import type { NetworkAdapter } from '../adapter.ts';
-import { publishPost, settlePost } from './publishing.ts';
-import { partsOfUri, postCollection, readComments, readMetrics, readProfile } from './reading.ts';
+import { publishPost, replyTo, settlePost } from './publishing.ts';
+import {
+  partsOfUri,
+  postCollection,
+  readComments,
+  readMentions,
+  readMetrics,
+  readProfile,
+  readRecent,
+} from './reading.ts';
 import { blueskySessions, signIn } from './sessions.ts';
 
 export function blueskyNetwork(): NetworkAdapter {
@@ -11,7 +19,8 @@ export function blueskyNetwork(): NetworkAdapter {
     connect: signIn,
     profile: (session, io) => readProfile(session.remoteId, session.handle, callsOf(session, io)),
     publish: (draft, session, steps, io) => publishPost(draft, session, steps, callsOf(session, io), io),
-    settle: (draft, _startedAt, session, io) => settlePost(draft, session, callsOf(session, io)),
+    settle: (step, draft, session, io) => settlePost(step, draft, session, callsOf(session, io)),
+    recent: (since, session, io) => readRecent(since, session.remoteId, callsOf(session, io)),
     remove: async (remoteId, session, io) => {
       const { repo, key } = partsOfUri(remoteId);
       await callsOf(
@@ -24,5 +33,7 @@ export function blueskyNetwork(): NetworkAdapter {
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, callsOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, callsOf(session, io)),
+    reply: (remoteId, text, session, io) => replyTo(remoteId, text, session, callsOf(session, io), io),
+    mentions: (since, session, io) => readMentions(since, callsOf(session, io)),
   };
 }

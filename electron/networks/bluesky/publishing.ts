@@ -1,44 +1,45 @@
-import type { Draft, NetworkIo, Published, Session, Settled, Steps } from '../adapter.ts';
+import type {
+  Draft,
+  DraftPart,
+  NetworkIo,
+  Published,
+  Session,
+  Settled,
+  Steps,
+  UnclearStep,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
-import { NetworkError } from '../network-error.ts';
+import { partKey } from '../part-key.ts';
+import { embedOf } from './embeds.ts';
 import { facetsOf, identitiesOf } from './facets.ts';
-import { linkCard } from './link-card.ts';
-import { postCollection, postUrl } from './reading.ts';
+import { partsOfUri, postCollection, postUrl } from './reading.ts';
 import { recordKeyOf } from './record-key.ts';
+import { createdPost, existingPost, gateThread, type PublishedRecord, type RecordRef } from './records.ts';
 import type { AccountCall } from './xrpc.ts';
 
 const maxLanguages = 3;
 
-async function imagesEmbed(draft: Draft, steps: Steps, call: AccountCall): Promise<object> {
-  const images: object[] = [];
-  for (const [index, image] of draft.media.entries()) {
-    const { blob } = await steps.run(`image ${index + 1}`, async () => {
-      const answer = await call({
-        method: 'com.atproto.repo.uploadBlob',
-        body: { bytes: await image.read(), mime: image.mime },
-      });
-      if (typeof answer.blob !== 'object' || answer.blob === null) throw unreadable('Bluesky');
-      return { blob: answer.blob };
-    });
-    images.push({
-      alt: image.altText,
-      image: blob,
-      ...(image.width > 0 &&
-        image.height > 0 && { aspectRatio: { width: image.width, height: image.height } }),
-    });
-  }
-  return { $type: 'app.bsky.embed.images', images };
+/** Who may answer, as the network's rules name them; everyone needs no rule. */
+const gates: Record<string, object[]> = {
+  nobody: [],
+  mentioned: [{ $type: 'app.bsky.feed.threadgate#mentionRule' }],
+  following: [{ $type: 'app.bsky.feed.threadgate#followingRule' }],
+  followers: [{ $type: 'app.bsky.feed.threadgate#followerRule' }],
+};
+
+const labelValues = ['sexual', 'nudity', 'porn', 'graphic-media'];
+
+interface World {
+  draft: Draft;
+  session: Session;
+  steps: Steps;
+  call: AccountCall;
+  io: NetworkIo;
 }
 
-async function embedOf(
-  draft: Draft,
-  steps: Steps,
-  call: AccountCall,
-  io: NetworkIo,
-): Promise<object | undefined> {
-  if (draft.media.length > 0) return imagesEmbed(draft, steps, call);
-  const { card } = await steps.run('link card', async () => ({ card: await linkCard(draft.text, call, io) }));
-  return card ? { $type: 'app.bsky.embed.external', external: card } : undefined;
+/** The record key of a step: each part of a thread has its own, all made of the draft alone. */
+function keyOfStep(draft: Draft, step: string): string {
+  return recordKeyOf(step === 'post' ? draft : { key: partKey(draft, step), keyedAt: draft.keyedAt });
 }
 
 function languagesIn({ langs }: Draft['options']): string[] {
@@ -47,66 +48,66 @@ function languagesIn({ langs }: Draft['options']): string[] {
     : [];
 }
 
+function labelsIn({ content_warning: label }: Draft['options']): { labels?: object } {
+  return typeof label === 'string' && labelValues.includes(label)
+    ? { labels: { $type: 'com.atproto.label.defs#selfLabels', values: [{ val: label }] } }
+    : {};
+}
+
+/** Steps of the first part keep plain names; those of later parts begin with the part's. */
+function prefixOf(step: string): string {
+  return step === 'post' ? '' : `${step}: `;
+}
+
 async function recordOf(
-  draft: Draft,
-  steps: Steps,
-  call: AccountCall,
-  io: NetworkIo,
+  { draft, session, steps, call, io }: World,
+  step: string,
+  part: DraftPart,
+  reply: { root: RecordRef; parent: RecordRef } | undefined,
 ): Promise<Record<string, unknown>> {
-  const { identities } = await steps.run('mentions', async () => ({
-    identities: await identitiesOf(draft.text, call, io),
+  const prefix = prefixOf(step);
+  const { identities } = await steps.run(`${prefix}mentions`, async () => ({
+    identities: await identitiesOf(part.text, call, io),
   }));
-  const facets = facetsOf(draft.text, identities);
-  const embed = await embedOf(draft, steps, call, io);
+  const facets = facetsOf(part.text, identities);
+  const embed = await embedOf(part, prefix, steps, { session, call, io });
   const langs = languagesIn(draft.options);
   return {
     $type: postCollection,
-    text: draft.text,
+    text: part.text,
     createdAt: new Date(io.clock.now()).toISOString(),
     ...(facets.length > 0 && { facets }),
     ...(embed && { embed }),
     ...(langs.length > 0 && { langs }),
+    ...labelsIn(draft.options),
+    ...(reply && { reply }),
   };
 }
 
-async function existingPost(did: string, key: string, call: AccountCall): Promise<Published | undefined> {
-  try {
-    const { uri } = await call({
-      method: 'com.atproto.repo.getRecord',
-      params: { repo: did, collection: postCollection, rkey: key },
-    });
-    if (typeof uri !== 'string') throw unreadable('Bluesky');
-    return { remoteId: uri, url: postUrl(did, key) };
-  } catch (error) {
-    // Only this code says that there is no record; any other refusal leaves it open.
-    if (error instanceof NetworkError && error.details.code === 'RecordNotFound') return undefined;
-    throw error;
-  }
+async function publishPart(
+  world: World,
+  step: string,
+  part: DraftPart,
+  before: { root: PublishedRecord; parent: PublishedRecord } | undefined,
+): Promise<PublishedRecord> {
+  const { draft, session, steps, call } = world;
+  const ref = ({ remoteId: uri, cid }: PublishedRecord) => ({ uri, cid });
+  const reply = before && { root: ref(before.root), parent: ref(before.parent) };
+  const record = await recordOf(world, step, part, reply);
+  return steps.runVisible(step, async () => ({
+    ...(await createdPost(session.remoteId, keyOfStep(draft, step), record, call)),
+  }));
 }
 
-/**
- * The key is ours and the same at every attempt, so a repeat cannot make a second post: the server refuses a
- * key that is taken (some with a plain server error), and then the record is read back.
- */
-async function createdPost(
-  did: string,
-  key: string,
-  record: Record<string, unknown>,
-  call: AccountCall,
-): Promise<Published> {
-  try {
-    const { uri } = await call({
-      method: 'com.atproto.repo.createRecord',
-      body: { repo: did, collection: postCollection, rkey: key, record },
-    });
-    if (typeof uri !== 'string') throw unreadable('Bluesky');
-    return { remoteId: uri, url: postUrl(did, key) };
-  } catch (error) {
-    if (!(error instanceof NetworkError) || !['rejected', 'server_error'].includes(error.kind)) throw error;
-    const existing = await existingPost(did, key, call);
-    if (existing) return existing;
-    throw error;
-  }
+async function gate({ draft, session, steps, call, io }: World, post: Published): Promise<void> {
+  const allow = gates[String(draft.options.who_may_answer)];
+  if (!allow) return;
+  await steps.run('thread gate', async () => {
+    const createdAt = new Date(io.clock.now()).toISOString();
+    const key = keyOfStep(draft, 'post');
+    await gateThread(session.remoteId, key, { post: post.remoteId, allow, createdAt }, call);
+    return {};
+  });
 }
 
 export async function publishPost(
@@ -116,14 +117,62 @@ export async function publishPost(
   call: AccountCall,
   io: NetworkIo,
 ): Promise<Published> {
-  const record = await recordOf(draft, steps, call, io);
-  const { remoteId, url } = await steps.runVisible('post', async () => ({
-    ...(await createdPost(session.remoteId, recordKeyOf(draft), record, call)),
-  }));
-  return { remoteId, url };
+  const world = { draft, session, steps, call, io };
+  const post = await publishPart(world, 'post', draft, undefined);
+  await gate(world, post);
+  let parent = post;
+  for (const [index, part] of draft.thread.entries()) {
+    parent = await publishPart(world, `part ${index + 2}`, part, { root: post, parent });
+  }
+  if (draft.firstComment !== null) {
+    await publishPart(
+      world,
+      'first comment',
+      { text: draft.firstComment, media: [] },
+      { root: post, parent },
+    );
+  }
+  return { remoteId: post.remoteId, url: post.url };
 }
 
-export async function settlePost(draft: Draft, session: Session, call: AccountCall): Promise<Settled> {
-  const published = await existingPost(session.remoteId, recordKeyOf(draft), call);
-  return published ? { verdict: 'found', published } : { verdict: 'absent' };
+export async function settlePost(
+  { name }: UnclearStep,
+  draft: Draft,
+  session: Session,
+  call: AccountCall,
+): Promise<Settled> {
+  const checkpoint = await existingPost(session.remoteId, keyOfStep(draft, name), call);
+  return checkpoint ? { verdict: 'found', checkpoint: { ...checkpoint } } : { verdict: 'absent' };
+}
+
+/** Answers a post: the thread's root is that of the post answered. */
+export async function replyTo(
+  uri: string,
+  text: string,
+  session: Session,
+  call: AccountCall,
+  io: NetworkIo,
+): Promise<Published> {
+  const { repo, key } = partsOfUri(uri);
+  const answered = await call({
+    method: 'com.atproto.repo.getRecord',
+    params: { repo, collection: postCollection, rkey: key },
+  });
+  if (typeof answered.cid !== 'string') throw unreadable('Bluesky');
+  const parent = { uri, cid: answered.cid };
+  const root = (answered.value as { reply?: { root?: RecordRef } } | undefined)?.reply?.root ?? parent;
+  const facets = facetsOf(text, await identitiesOf(text, call, io));
+  const record = {
+    $type: postCollection,
+    text,
+    createdAt: new Date(io.clock.now()).toISOString(),
+    reply: { root, parent },
+    ...(facets.length > 0 && { facets }),
+  };
+  const answer = await call({
+    method: 'com.atproto.repo.createRecord',
+    body: { repo: session.remoteId, collection: postCollection, record },
+  });
+  if (typeof answer.uri !== 'string') throw unreadable('Bluesky');
+  return { remoteId: answer.uri, url: postUrl(session.remoteId, partsOfUri(answer.uri).key) };
 }

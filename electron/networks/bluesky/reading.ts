@@ -1,4 +1,4 @@
-import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import type { PostMetrics, Profile, RemoteComment, RemotePost } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
 import type { AccountCall } from './xrpc.ts';
 
@@ -139,4 +139,50 @@ export async function readComments(uri: string, call: AccountCall): Promise<Remo
     parentHeight: '0',
   });
   return repliesIn(thread).sort((one, other) => one.at - other.at);
+}
+
+const recentLimit = 100;
+
+function mediaIn(embed: Fields): number {
+  if (Array.isArray(embed.images)) return embed.images.length;
+  if (Array.isArray(embed.items)) return embed.items.length;
+  return 'video' in embed ? 1 : 0;
+}
+
+/** The account's own records: they are on its own server, with or without a view of the network. */
+export async function readRecent(since: number, did: string, call: AccountCall): Promise<RemotePost[]> {
+  const { records } = await call({
+    method: 'com.atproto.repo.listRecords',
+    params: { repo: did, collection: postCollection, limit: String(recentLimit) },
+  });
+  if (!Array.isArray(records)) return [];
+  return records
+    .map(fieldsOf)
+    .flatMap((entry) => {
+      const uri = textIn(entry, 'uri');
+      const value = fieldsOf(entry.value);
+      const at = Date.parse(textIn(value, 'createdAt') ?? '');
+      if (uri === null || Number.isNaN(at) || at < since) return [];
+      return {
+        remoteId: uri,
+        text: textIn(value, 'text') ?? '',
+        mediaCount: mediaIn(fieldsOf(value.embed)),
+        at,
+        url: postUrl(did, partsOfUri(uri).key),
+      };
+    })
+    .sort((one, other) => other.at - one.at);
+}
+
+export async function readMentions(since: number, call: AccountCall): Promise<RemoteComment[]> {
+  const { notifications } = await askView(call, 'app.bsky.notification.listNotifications', {
+    reasons: 'mention',
+    limit: String(recentLimit),
+  });
+  if (!Array.isArray(notifications)) return [];
+  return notifications
+    .map(fieldsOf)
+    .filter(({ reason }) => reason === 'mention' || reason === 'quote')
+    .flatMap(commentIn)
+    .filter(({ at }) => at >= since);
 }

@@ -1,4 +1,4 @@
-import type { AccountSecret, Connection, NetworkIo, Session } from '../adapter.ts';
+import type { AccountSecret, Connection, NetworkApp, NetworkIo, Session } from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
 import { NetworkError } from '../network-error.ts';
 import { serviceAddress } from '../service-address.ts';
@@ -44,7 +44,11 @@ function tokensIn(answer: Record<string, unknown>, pds: string): Tokens {
   };
 }
 
-export async function signIn(credentials: Record<string, string>, io: NetworkIo): Promise<Connection> {
+export async function signIn(
+  credentials: Record<string, string>,
+  _app: NetworkApp,
+  io: NetworkIo,
+): Promise<Connection> {
   const service = serviceAddress(credentials.service?.trim() || defaultService, 'service');
   const answer = await xrpc(
     {
@@ -67,7 +71,7 @@ export async function signIn(credentials: Record<string, string>, io: NetworkIo)
   const profile = await readProfile(did, handle, (call) =>
     xrpc({ ...call, host: secret.pds, token: secret.access_jwt }, io),
   );
-  return { profile, secret, tokenExpiresAt: null };
+  return { profile, secret, tokenExpiresAt: null, renewAt: null };
 }
 
 /** Calls in the name of signed-in accounts, with their tokens renewed when they have run out. */

@@ -12,10 +12,13 @@ export interface XrpcCall {
   /** A call without content of its own that is no query. */
   isProcedure?: boolean;
   token?: string;
+  deadlineMs?: number;
 }
 
 /** A call in the name of a signed-in account, to the server that holds it. */
-export type AccountCall = (call: Omit<XrpcCall, 'host' | 'token'>) => Promise<Record<string, unknown>>;
+export type AccountCall = (
+  call: Omit<XrpcCall, 'host' | 'token' | 'deadlineMs'>,
+) => Promise<Record<string, unknown>>;
 
 interface CodeMeaning {
   kind: NetworkErrorKind;
@@ -90,6 +93,7 @@ export async function xrpc(call: XrpcCall, { http, clock }: NetworkIo): Promise<
       ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
     },
     ...(body !== undefined && body !== '' && { body }),
+    ...(call.deadlineMs !== undefined && { deadlineMs: call.deadlineMs }),
   });
   const object = objectIn(answer);
   if (answer.status >= 200 && answer.status < 300) {

@@ -11,6 +11,7 @@ export interface MastodonCall {
   params?: Record<string, string>;
   headers?: Record<string, string>;
   body?: Fields | FormData;
+  deadlineMs?: number;
 }
 
 /** Calls to the instance of one account, with its token. */
@@ -44,18 +45,19 @@ export function mastodonApi(secret: AccountSecret, { http, clock }: NetworkIo): 
   const { instance = '', access_token = '' } = secret;
 
   async function send(call: MastodonCall): Promise<HttpAnswer> {
-    const { method = 'GET', path, params, headers, body } = call;
+    const { method = 'GET', path, params, headers, body, deadlineMs } = call;
     const isForm = body instanceof FormData;
     const answer = await sendTo('Mastodon', http, {
       url: `${instance}${path}${params ? `?${new URLSearchParams(params)}` : ''}`,
       method,
       headers: {
         accept: 'application/json',
-        authorization: `Bearer ${access_token}`,
+        ...(access_token !== '' && { authorization: `Bearer ${access_token}` }),
         ...(body && !isForm && { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body && { body: isForm ? body : JSON.stringify(body) }),
+      ...(deadlineMs !== undefined && { deadlineMs }),
     });
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw refusal(answer, clock.now());

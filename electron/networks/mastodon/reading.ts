@@ -1,4 +1,4 @@
-import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import type { PostMetrics, Profile, RemoteComment, RemotePost, Session } from '../adapter.ts';
 import { plainText } from '../html-text.ts';
 import { unreadable } from '../http-errors.ts';
 import type { Fields, MastodonApi } from './api.ts';
@@ -69,4 +69,37 @@ export async function readComments(statusId: string, api: MastodonApi): Promise<
   });
   if (!Array.isArray(descendants)) throw unreadable('Mastodon');
   return descendants.flatMap(commentIn).sort((one, other) => one.at - other.at);
+}
+
+const pageSize = 40;
+
+/** The account's own posts since a time, newest first: one page of them. */
+export async function readRecent(since: number, session: Session, api: MastodonApi): Promise<RemotePost[]> {
+  const statuses = await api.list({
+    path: `/api/v1/accounts/${encodeURIComponent(instanceIdOf(session.remoteId))}/statuses`,
+    params: { limit: String(pageSize), exclude_reblogs: 'true' },
+  });
+  return statuses.flatMap((status) =>
+    commentIn(status)
+      .filter(({ at }) => at >= since)
+      .map(({ remoteId, text, at, url }) => ({
+        remoteId,
+        text,
+        at,
+        url,
+        mediaCount: Array.isArray(status.media_attachments) ? status.media_attachments.length : 0,
+      })),
+  );
+}
+
+export async function readMentions(since: number, api: MastodonApi): Promise<RemoteComment[]> {
+  const notifications = await api.list({
+    path: '/api/v1/notifications',
+    params: { 'types[]': 'mention', limit: String(pageSize) },
+  });
+  return notifications
+    .flatMap(({ status }) =>
+      typeof status === 'object' && status !== null ? commentIn(status as Fields) : [],
+    )
+    .filter(({ at }) => at >= since);
 }

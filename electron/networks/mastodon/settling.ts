@@ -1,5 +1,5 @@
 import { webSegments } from '../../../shared/networks/web-segments.ts';
-import type { Draft, Session, Settled } from '../adapter.ts';
+import type { Draft, Session, Settled, UnclearStep } from '../adapter.ts';
 import { plainText } from '../html-text.ts';
 import type { Fields, MastodonApi } from './api.ts';
 import { instanceIdOf } from './reading.ts';
@@ -24,12 +24,20 @@ export function fingerprint(text: string): string {
   return plain.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-function isDraft(status: Fields, draft: Draft): boolean {
+interface Sought {
+  text: string;
+  mediaCount: number;
+  /** The post it answers; null for a post of its own. */
+  parent: string | null;
+}
+
+function isSought(status: Fields, { text, mediaCount, parent }: Sought): boolean {
   const media = Array.isArray(status.media_attachments) ? status.media_attachments.length : 0;
   return (
-    media === draft.media.length &&
+    media === mediaCount &&
+    (parent === null || status.in_reply_to_id === parent) &&
     typeof status.content === 'string' &&
-    fingerprint(plainText(status.content)) === fingerprint(draft.text)
+    fingerprint(plainText(status.content)) === fingerprint(text)
   );
 }
 
@@ -37,18 +45,51 @@ function madeAt(status: Fields): number {
   return typeof status.created_at === 'string' ? Date.parse(status.created_at) : Number.NaN;
 }
 
+function idIn(finished: UnclearStep['finished'], step: string): string | null {
+  const id = finished.get(step)?.remoteId;
+  return typeof id === 'string' ? id : null;
+}
+
+/** What a step was to leave on the account. */
+function soughtBy({ name, finished }: UnclearStep, draft: Draft): Sought {
+  const number = Number(/^part (\d+)$/.exec(name)?.[1] ?? 1);
+  const before = number <= 2 ? 'post' : `part ${number - 1}`;
+  if (name === 'first comment') {
+    const last = draft.thread.length === 0 ? 'post' : `part ${draft.thread.length + 1}`;
+    return { text: draft.firstComment ?? '', mediaCount: 0, parent: idIn(finished, last) };
+  }
+  const part = number === 1 ? draft : draft.thread[number - 2];
+  return {
+    text: part?.text ?? '',
+    mediaCount: part?.media.length ?? 0,
+    parent: number === 1 ? null : idIn(finished, before),
+  };
+}
+
+async function settlePlanned(draft: Draft, api: MastodonApi): Promise<Settled> {
+  const planned = await api.list({ path: '/api/v1/scheduled_statuses', params: { limit: String(pageSize) } });
+  const found = planned.find(({ params }) => (params as Fields | undefined)?.text === draft.text);
+  return typeof found?.id === 'string'
+    ? { verdict: 'found', checkpoint: { remoteId: found.id, url: null } }
+    : { verdict: 'absent' };
+}
+
 /**
  * Within the hour the key makes a resend harmless. Later the account's own posts are read back to the time of
  * the attempt: a post with the same text and as many images, made then, is ours.
  */
 export async function settlePost(
+  step: UnclearStep,
   draft: Draft,
-  startedAt: number,
   session: Session,
   api: MastodonApi,
   now: number,
 ): Promise<Settled> {
+  const { startedAt } = step;
   if (now - startedAt < keyRemembersMs) return { verdict: 'resend' };
+  if (step.name === 'hand over') return settlePlanned(draft, api);
+  const sought = soughtBy(step, draft);
+  const known = new Set([...step.finished.values()].map(({ remoteId }) => remoteId));
   const account = encodeURIComponent(instanceIdOf(session.remoteId));
   let before: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
@@ -62,11 +103,12 @@ export async function settlePost(
     });
     const found = statuses.find((status) => {
       const at = madeAt(status);
-      return at >= startedAt - earliestMs && at <= startedAt + latestMs && isDraft(status, draft);
+      const inTime = at >= startedAt - earliestMs && at <= startedAt + latestMs;
+      return inTime && !known.has(status.id) && isSought(status, sought);
     });
     if (typeof found?.id === 'string') {
       const url = typeof found.url === 'string' ? found.url : null;
-      return { verdict: 'found', published: { remoteId: found.id, url } };
+      return { verdict: 'found', checkpoint: { remoteId: found.id, url } };
     }
     const last = statuses.at(-1);
     if (!last || typeof last.id !== 'string' || madeAt(last) < startedAt - earliestMs) {

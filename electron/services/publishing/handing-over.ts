@@ -1,7 +1,7 @@
 import type { NetworkFacts } from '../../../shared/networks/types.ts';
 import { asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { LeaseLost, lastAttempt, type PublicationRow } from './ledger.ts';
+import { type DraftSnapshot, LeaseLost, lastAttempt, type PublicationRow } from './ledger.ts';
 import {
   applyDecision,
   confirmAfterMs,
@@ -46,15 +46,15 @@ export async function confirmHandedOver(
   const since = publication.handed_over_for ?? publication.due_at;
   if (!handOver || id === null) return recordWait(context, underway, context.clock.now());
   try {
-    const outcome = await asAccount(context, account, (session) => handOver.outcome(id, session, context));
+    const attempt = await lastAttempt(context, publication.id);
+    const { text } = JSON.parse(attempt?.draft ?? '{"text":""}') as DraftSnapshot;
+    const planned = { remoteId: id, at: since, text };
+    const outcome = await asAccount(context, account, (session) =>
+      handOver.outcome(planned, session, context),
+    );
     const now = context.clock.now();
     if (outcome.state === 'published') {
-      return await recordPublished(
-        context,
-        underway,
-        await lastAttempt(context, publication.id),
-        outcome.published,
-      );
+      return await recordPublished(context, underway, attempt, outcome.published);
     }
     if (outcome.state === 'waiting' && now - since < longestConfirmMs) {
       return await recordWait(context, underway, now + confirmAfterMs);

@@ -1,10 +1,12 @@
 import type {
   AccountSecret,
+  Checkpoint,
   Draft,
   DraftMedia,
   NetworkApp,
   NetworkIo,
   Session,
+  UnclearStep,
 } from '../../../electron/networks/adapter.ts';
 import type { Clock, HttpClient, Log } from '../../../shared/ports.ts';
 import { plainHttp } from './plain-http.ts';
@@ -130,6 +132,15 @@ export function filmMedia(size: number, id = 'film'): DraftMedia {
     altText: '',
     fileName: `${id}.mp4`,
   });
+}
+
+/** The call that makes the post visible, begun at a time, its end open. */
+export function postStep(
+  startedAt: number,
+  name = 'post',
+  finished = new Map<string, Checkpoint>(),
+): UnclearStep {
+  return { name, startedAt, finished };
 }
 
 let drafted = 0;
