@@ -40,6 +40,8 @@ const holdWords: Record<string, string> = {
   publishing_paused: 'All publishing was paused when it came due.',
   account_paused: 'The account was paused when it came due.',
   account_sign_in: 'The account must be signed in again.',
+  campaign_paused: 'Its campaign was paused when it came due.',
+  gone_from_network: 'The network no longer has the post that it was to hold.',
   too_late: 'Its time passed while Rostrum was not running.',
 };
 

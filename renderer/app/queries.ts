@@ -34,10 +34,10 @@ export const queryClient = new QueryClient({
 
 /** What each topic makes stale. */
 const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
-  posts: [orpc.posts.key(), orpc.publications.key(), orpc.workspace.key()],
-  accounts: [orpc.accounts.key(), orpc.workspace.key()],
+  posts: [orpc.posts.key(), orpc.publications.key(), orpc.workspace.key(), orpc.planning.key()],
+  accounts: [orpc.accounts.key(), orpc.workspace.key(), orpc.planning.key()],
   media: [orpc.media.key()],
-  workspace: [orpc.workspace.key(), orpc.posts.key()],
+  workspace: [orpc.workspace.key(), orpc.posts.key(), orpc.planning.key(), orpc.staging.key()],
   notifications: [orpc.notifications.key(), orpc.workspace.get.key()],
   metrics: [orpc.workspace.today.key(), orpc.publications.key()],
 };

@@ -13,6 +13,10 @@ export const workspace = z.object({
   trustedHosts: z.array(z.string()),
   publishingPaused: z.object({ by: z.string(), reason: z.string(), at: instant }).nullable(),
   hasSampleData: z.boolean(),
+  /** Whether media can be given an address that networks fetch from. */
+  hasStaging: z.boolean(),
+  /** Campaigns (labels) whose posts are held. */
+  pausedCampaigns: z.array(z.object({ label: z.string(), by: z.string(), reason: z.string(), at: instant })),
 });
 export type Workspace = z.infer<typeof workspace>;
 
@@ -81,6 +85,24 @@ export const workspaceContract = {
     .meta({ permission: 'posts:publish', audit: true })
     .route({ ...tag, method: 'POST', path: '/workspace/pause', summary: 'Pause all publishing' })
     .input(z.object({ reason: z.string().trim().max(500).default('') }))
+    .output(workspace),
+
+  /** A campaign is a label: its posts are held while it is paused. */
+  pauseCampaign: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/workspace/campaigns/pause',
+      summary: 'Pause or resume one campaign',
+    })
+    .input(
+      z.object({
+        label: z.string().trim().min(1).max(60),
+        paused: z.boolean(),
+        reason: z.string().trim().max(500).default(''),
+      }),
+    )
     .output(workspace),
 
   /** The posts that came due in the pause stay held until someone decides. */

@@ -29,19 +29,17 @@ export function crashAfterWrites(points: CrashPoints): void {
   SqliteFile.prototype.prepare = function patched(this: SqliteFile.Database, source: string) {
     const statement = prepare.call(this, source);
     if (!writes.test(source)) return statement;
-    const { run, all } = statement;
     const name = source.trim().slice(0, 40);
-    return Object.assign(statement, {
-      run(...values: unknown[]) {
-        const result = run.apply(statement, values);
+    const passing =
+      <Values extends unknown[], Result>(call: (...values: Values) => Result) =>
+      (...values: Values) => {
+        const result = call.apply(statement, values);
         points.pass(`after ${name}`);
         return result;
-      },
-      all(...values: unknown[]) {
-        const rows = all.apply(statement, values);
-        points.pass(`after ${name}`);
-        return rows;
-      },
+      };
+    return Object.assign(statement, {
+      run: passing(statement.run as (...values: unknown[]) => unknown),
+      all: passing(statement.all as (...values: unknown[]) => unknown),
     });
   } as typeof prepare;
 }

@@ -15,10 +15,10 @@ export interface Aftermath {
   state: PublicationState;
   /** Set when a part after the post was given up. */
   hasError: boolean;
-  ledger: readonly FakeEntry[];
+  ledger: readonly Pick<FakeEntry, 'text' | 'deleted'>[];
 }
 
-function countsOf(texts: readonly string[], ledger: readonly FakeEntry[]): number[] {
+function countsOf(texts: readonly string[], ledger: Aftermath['ledger']): number[] {
   const live = ledger.filter(({ deleted }) => !deleted);
   return texts.map((text) => live.filter((entry) => entry.text === text).length);
 }

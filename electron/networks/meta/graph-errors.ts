@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../../shared/ports.ts';
 import { errorOfAnswer, retryAtOf } from '../http-errors.ts';
 import { NetworkError, type NetworkErrorKind } from '../network-error.ts';
-import { type GraphObject, idAt, isObject, objectAt, textAt } from './graph-json.ts';
+import { type GraphObject, idAt, objectAt, textAt } from './graph-json.ts';
 import { minutesToRegainAccess } from './usage.ts';
 
 export interface GraphMeaning {
@@ -179,7 +179,7 @@ function waitEnd(answer: Pick<HttpAnswer, 'headers'>, waitMs: number | undefined
   return retryAtOf(answer.headers, now) ?? (waitMs === undefined ? undefined : now + waitMs);
 }
 
-/** The error that a refusal of a Graph API stands for. */
+/** The error that a refusal of a Graph API stands for; its cause is Meta's own error object. */
 export function graphError(
   network: string,
   answer: Pick<HttpAnswer, 'status' | 'headers'>,
@@ -202,11 +202,11 @@ export function graphError(
     ...refused,
     remedy: remedyFor(meaning, textAt(error, 'message') ?? ''),
     ...(retryAt !== undefined && { retryAt }),
-    ...(isObject(error.error_data) && { cause: error.error_data }),
+    cause: error,
   });
 }
 
 /** Whether an error of a Graph API has this code, or this subcode. */
-export function hasGraphCode(error: unknown, code: number): error is NetworkError {
+export function hasGraphCode(error: unknown, code: number): boolean {
   return error instanceof NetworkError && (error.details.code ?? '').split('/').includes(String(code));
 }

@@ -28,20 +28,25 @@ function measured(headers: Record<string, string>): GraphObject[] {
   return usageHeaders.flatMap((name) => measurements(parsed(headers[name])));
 }
 
+function largest(values: unknown[]): number {
+  const numbers = values.filter((value): value is number => Number.isFinite(value));
+  return Math.max(0, ...numbers);
+}
+
 /** Minutes that Meta's usage headers ask to wait; 0 when they ask for none. */
 export function minutesToRegainAccess(headers: Record<string, string>): number {
-  const minutes = measured(headers).map(({ estimated_time_to_regain_access: wait }) => wait);
-  return Math.max(0, ...minutes.filter((wait) => typeof wait === 'number' && Number.isFinite(wait)));
+  return largest(measured(headers).map(({ estimated_time_to_regain_access: wait }) => wait));
 }
 
 /** How much of the allowance is used, in percent, by the fullest of its measures. */
 export function usedPercent(headers: Record<string, string>): number {
-  const percents = measured(headers).flatMap((usage) => [
-    usage.call_count,
-    usage.total_cputime,
-    usage.total_time,
-  ]);
-  return Math.max(0, ...percents.filter((used) => typeof used === 'number' && Number.isFinite(used)));
+  return largest(
+    measured(headers).flatMap(({ call_count, total_cputime, total_time }) => [
+      call_count,
+      total_cputime,
+      total_time,
+    ]),
+  );
 }
 
 export function noteUsage(network: string, headers: Record<string, string>, log: Log): void {

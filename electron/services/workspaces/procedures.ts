@@ -1,6 +1,7 @@
 import { os } from '../procedures-base.ts';
 import {
   beginWorkspace,
+  pauseCampaign,
   pausePublishing,
   removeSampleData,
   resumePublishing,
@@ -17,6 +18,7 @@ export const workspace = {
   pausePublishing: os.workspace.pausePublishing.handler(({ context, input }) =>
     pausePublishing(context, input),
   ),
+  pauseCampaign: os.workspace.pauseCampaign.handler(({ context, input }) => pauseCampaign(context, input)),
   resumePublishing: os.workspace.resumePublishing.handler(({ context }) => resumePublishing(context)),
   today: os.workspace.today.handler(({ context }) => todayView(context)),
 };

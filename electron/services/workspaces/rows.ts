@@ -3,6 +3,7 @@ import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { WorkspacesTable } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
+import { stagingReady } from '../staging/service.ts';
 
 export type WorkspaceRow = Selectable<WorkspacesTable>;
 
@@ -22,6 +23,7 @@ export async function toWorkspace(context: ServiceContext, row: WorkspaceRow): P
     .where('is_sample', '=', 1)
     .where('disconnected_at', 'is', null)
     .executeTakeFirst();
+  const pausedLabels = await context.db.selectFrom('label_pauses').selectAll().orderBy('label').execute();
   return {
     id: row.id,
     name: row.name,
@@ -37,5 +39,12 @@ export async function toWorkspace(context: ServiceContext, row: WorkspaceRow): P
             at: isoInstant(row.publishing_paused_at),
           },
     hasSampleData: sample !== undefined,
+    hasStaging: await stagingReady(context),
+    pausedCampaigns: pausedLabels.map(({ label, paused_by, reason, paused_at }) => ({
+      label,
+      by: paused_by,
+      reason,
+      at: isoInstant(paused_at),
+    })),
   };
 }

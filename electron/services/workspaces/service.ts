@@ -130,6 +130,31 @@ export function pausePublishing(context: ServiceContext, input: { reason: string
   );
 }
 
+/** Holds what comes due of one campaign, or lets it go on; what was held meanwhile waits for a person. */
+export async function pauseCampaign(
+  context: ServiceContext,
+  input: { label: string; paused: boolean; reason: string },
+): Promise<Workspace> {
+  await context.transaction(async (inside) => {
+    if (input.paused) {
+      const pause = { paused_at: inside.clock.now(), paused_by: inside.actor.name, reason: input.reason };
+      await inside.db
+        .insertInto('label_pauses')
+        .values({ label: input.label, ...pause })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'label']).doUpdateSet(pause))
+        .execute();
+    } else await inside.db.deleteFrom('label_pauses').where('label', '=', input.label).execute();
+    await inside.emit({
+      topic: 'workspace',
+      name: input.paused ? 'campaignPaused' : 'campaignResumed',
+      resourceId: inside.workspaceId,
+      data: { label: input.label },
+    });
+  });
+  context.wakeScheduler();
+  return toWorkspace(context, await workspaceRow(context));
+}
+
 /** What came due in the pause stays held; the answer lists it for a person to decide. */
 export async function resumePublishing(
   context: ServiceContext,

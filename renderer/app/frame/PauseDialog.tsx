@@ -9,6 +9,7 @@ import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
 import { showRefusal } from '../refusal.ts';
 
+const spacedMinutes = 30;
 const close = () => useInterface.setState({ pauseOpen: false });
 
 interface PauseDialogProps {
@@ -65,6 +66,17 @@ function HeldReview({ held, timeZone }: { held: readonly Post[]; timeZone: strin
       showRefusal(error);
     }
   }
+  async function all(how: 'space' | 'drop') {
+    const ids = left.flatMap(({ publications }) =>
+      publications.filter(({ state }) => state === 'held').map(({ id }) => id),
+    );
+    try {
+      await client.publications.releaseHeld({ ids, how, spacingMinutes: spacedMinutes });
+      setLeft([]);
+    } catch (error) {
+      showRefusal(error);
+    }
+  }
   async function takeBack(post: Post) {
     try {
       await client.posts.unschedule({ id: post.id });
@@ -80,6 +92,16 @@ function HeldReview({ held, timeZone }: { held: readonly Post[]; timeZone: strin
           ? 'Publishing goes on. Nothing is waiting from the pause.'
           : `Publishing goes on. ${left.length === 1 ? 'One post' : `${left.length} posts`} came due in the pause; decide for each.`}
       </Text>
+      {left.length > 1 && (
+        <Group gap={6}>
+          <Button size="compact-sm" variant="light" onClick={() => all('space')}>
+            All, half an hour apart
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => all('drop')}>
+            All back to drafts
+          </Button>
+        </Group>
+      )}
       {left.map((post) => (
         <Group key={post.id} justify="space-between" wrap="nowrap">
           <Stack gap={0} miw={0}>

@@ -9,8 +9,11 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
 import { MendButtons } from '../MendButtons.tsx';
 import { whyNot } from '../mend.ts';
+import { HandOverSwitch } from './HandOverSwitch.tsx';
 import classes from './Inspector.module.css';
 import { LedgerTimeline } from './LedgerTimeline.tsx';
+import { ReceiptButton } from './ReceiptButton.tsx';
+import { RestButtons } from './RestButtons.tsx';
 
 function Problem({ publication }: { publication: Publication }) {
   const { error } = publication;
@@ -81,6 +84,14 @@ export function PublicationPanel({
         account={account}
         isPublishingPaused={workspace.publishingPaused !== null}
       />
+      <HandOverSwitch publication={publication} />
+      <RestButtons publication={publication} />
+      {publication.removedRemotelyAt && (
+        <Text size="xs" c="orange">
+          No longer on the network, noticed{' '}
+          <TimeText at={publication.removedRemotelyAt} timeZone={timeZone} />
+        </Text>
+      )}
       {publication.attempts > 0 && (
         <UnstyledButton
           fz="xs"
@@ -94,6 +105,7 @@ export function PublicationPanel({
         </UnstyledButton>
       )}
       {showsLedger && <LedgerTimeline id={publication.id} timeZone={timeZone} />}
+      {showsLedger && <ReceiptButton id={publication.id} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Tooltip } from '@mantine/core';
-import { IconCalendarCheck, IconDeviceFloppy } from '@tabler/icons-react';
+import { IconCalendarCheck, IconDeviceFloppy, IconPlaylistAdd } from '@tabler/icons-react';
 import classes from './ActionBar.module.css';
 import { pendingChanges } from './compose-store.ts';
 import { useCompose, useMode } from './composer-context.ts';
@@ -68,6 +68,19 @@ export function ActionBar(props: ActionBarProps) {
           <Button variant="default" loading={actions.running === 'update'} onClick={actions.update}>
             Save changes
           </Button>
+        )}
+        {status !== 'scheduled' && (
+          <Tooltip label="At the next free weekly slot of its accounts">
+            <Button
+              variant="default"
+              leftSection={<IconPlaylistAdd size={16} />}
+              disabled={blocked}
+              loading={actions.running === 'queue'}
+              onClick={actions.queue}
+            >
+              Add to queue
+            </Button>
+          </Tooltip>
         )}
         <MainButton {...props} />
       </Group>

@@ -80,10 +80,11 @@ function useComposerParts(beginning: Beginning, onCreated: (post: Post) => void)
 interface PostComposerProps {
   beginning: Beginning;
   accounts: readonly Account[];
+  hasStaging: boolean;
   onCreated: (post: Post) => void;
 }
 
-function PostComposer({ beginning, accounts, onCreated }: PostComposerProps) {
+function PostComposer({ beginning, accounts, hasStaging, onCreated }: PostComposerProps) {
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -99,7 +100,10 @@ function PostComposer({ beginning, accounts, onCreated }: PostComposerProps) {
     store.setState((state) => receive(state, post));
     fetchOwnPictures(store, post).catch(showRefusal);
   }, [store, post]);
-  const composer = useMemo(() => ({ store, saver, accounts }), [store, saver, accounts]);
+  const composer = useMemo(
+    () => ({ store, saver, accounts, hasStaging }),
+    [store, saver, accounts, hasStaging],
+  );
   return (
     <ComposerContext value={composer}>
       <Composer />
@@ -151,5 +155,13 @@ export function ComposeView() {
     queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);
     void navigate({ to: '/compose/$postId', params: { postId: post.id }, replace: true });
   }
-  return <PostComposer key={key} beginning={beginning} accounts={accounts} onCreated={onCreated} />;
+  return (
+    <PostComposer
+      key={key}
+      beginning={beginning}
+      accounts={accounts}
+      hasStaging={workspace.hasStaging}
+      onCreated={onCreated}
+    />
+  );
 }

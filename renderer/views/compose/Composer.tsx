@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -15,19 +15,23 @@ import { LabelsField } from './LabelsField.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MediaStrip } from './MediaStrip.tsx';
 import { OutcomePanel } from './OutcomePanel.tsx';
+import { OptionsPanel } from './options/OptionsPanel.tsx';
 import { PostMenu } from './PostMenu.tsx';
 import { PreviewColumn } from './PreviewColumn.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
 import { whyNotSchedule } from './schedule-times.ts';
 import { TextPanel } from './TextPanel.tsx';
 import { TextTabs } from './TextTabs.tsx';
+import { useConflicts } from './use-conflicts.ts';
 import { useFindings } from './use-findings.ts';
 import { usePostActions } from './use-post-actions.tsx';
 
 function ComposerBody() {
   const post = useCompose((state) => state.post);
   const when = useCompose((state) => state.draft.when);
-  const findings = useFindings();
+  const found = useFindings();
+  const conflicts = useConflicts();
+  const findings = useMemo(() => [...found, ...conflicts], [found, conflicts]);
   const actions = usePostActions();
   const zone = useCompose((state) => state.zone);
   const now = useNow();
@@ -65,6 +69,7 @@ function ComposerBody() {
               <MediaStrip />
             </TextTabs>
           </FileDropArea>
+          <OptionsPanel />
           <div className={classes.card}>
             <SchedulePanel />
             <div className={classes.labels}>

@@ -11,6 +11,8 @@ export interface Composer {
   store: ComposeStore;
   saver: Autosave;
   accounts: readonly Account[];
+  /** Whether media can be given an address that networks fetch from. */
+  hasStaging: boolean;
 }
 
 export const ComposerContext = createContext<Composer | null>(null);

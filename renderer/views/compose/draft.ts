@@ -97,7 +97,9 @@ export function optionsOf(draft: Draft, accountId: string): Readonly<Record<stri
 /** Sets one option of one account; undefined takes it away. */
 export function setOption(draft: Draft, accountId: string, name: string, value: unknown): Draft {
   const { [name]: _before, ...others } = optionsOf(draft, accountId);
-  return withOverride(draft, accountId, { options: value === undefined ? others : { ...others, [name]: value } });
+  return withOverride(draft, accountId, {
+    options: value === undefined ? others : { ...others, [name]: value },
+  });
 }
 
 export interface ThreadPart {

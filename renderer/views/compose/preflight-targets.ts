@@ -13,7 +13,7 @@ import {
 } from './draft.ts';
 
 /** The parts of the composer that a finding can point at. */
-export type ComposerField = 'accounts' | 'text' | 'media' | 'when';
+export type ComposerField = 'accounts' | 'text' | 'media' | 'when' | 'options';
 
 export interface Place {
   field: ComposerField;
@@ -54,6 +54,7 @@ export function placeOf(finding: Pick<PreflightFinding, 'field' | 'accountId'>, 
   const { field, accountId } = finding;
   const own = accountId !== null && field.startsWith('variants.');
   const tab = own ? accountId : 'all';
+  if (field.includes('.options')) return { field: 'options', tab };
   if (/mediaIds|media|altText/i.test(field)) return { field: 'media', tab };
   if (/scheduledAt|\bat\b|timeZone/.test(field)) return { field: 'when', tab: 'all' };
   if (/accountIds/.test(field)) return { field: 'accounts', tab: 'all' };
@@ -92,9 +93,7 @@ export function groupFindings(findings: readonly PreflightFinding[]): FindingGro
       });
     } else if (accountId && !group.accountIds.includes(accountId)) group.accountIds.push(accountId);
   }
-  return [...groups.values()].sort(
-    (one, other) => levels.indexOf(one.level) - levels.indexOf(other.level),
-  );
+  return [...groups.values()].sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
 }
 
 /** The first account's message, and how many more it is about. */

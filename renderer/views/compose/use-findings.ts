@@ -7,13 +7,13 @@ import { plannedMoment } from './schedule-times.ts';
 
 /** What stands in the way of publishing, found by the same rules that the scheduler goes by. */
 export function useFindings(): PreflightFinding[] {
-  const { accounts } = useComposer();
+  const { accounts, hasStaging } = useComposer();
   const draft = useDeferredValue(useCompose((state) => state.draft));
   const pictures = useCompose((state) => state.pictures);
   const zone = useCompose((state) => state.zone);
   const now = useNow();
   return useMemo(() => {
     const dueAt = plannedMoment(draft.when, zone)?.at ?? null;
-    return preflight(preflightTargets(draft, accounts, pictures), { dueAt, now });
-  }, [draft, accounts, pictures, zone, now]);
+    return preflight(preflightTargets(draft, accounts, pictures, hasStaging), { dueAt, now });
+  }, [draft, accounts, pictures, hasStaging, zone, now]);
 }

@@ -11,7 +11,7 @@ import { adopt, type ComposeState } from './compose-store.ts';
 import { useComposer } from './composer-context.ts';
 import { shortTime } from './schedule-times.ts';
 
-export type PostAction = 'schedule' | 'publish' | 'update' | 'unschedule' | 'duplicate' | 'remove';
+export type PostAction = 'queue' | 'schedule' | 'publish' | 'update' | 'unschedule' | 'duplicate' | 'remove';
 
 /** Away from the buttons in the corner, which are still wanted. */
 const position = 'bottom-center';
@@ -71,6 +71,21 @@ export function usePostActions() {
         color: 'green',
         title: scheduledWords(post, zone),
         message: post.timeAdjustment?.reason ?? 'You can still change it until then.',
+      });
+    });
+
+  const queue = () =>
+    run('queue', async () => {
+      const saved = await savedPost();
+      if (!saved) return;
+      const post = await client.planning.queue({ id: saved.id });
+      takeOver(post);
+      const { zone } = store.getState();
+      notifications.show({
+        position,
+        color: 'green',
+        title: scheduledWords(post, zone),
+        message: 'That was the next free slot of its accounts.',
       });
     });
 
@@ -148,5 +163,5 @@ export function usePostActions() {
       });
     });
 
-  return { running, schedule, publish, update, unschedule, duplicate, remove };
+  return { running, queue, schedule, publish, update, unschedule, duplicate, remove };
 }

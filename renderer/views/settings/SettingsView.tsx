@@ -9,8 +9,10 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
+import { PlanningSettings } from './PlanningSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import classes from './SettingsView.module.css';
+import { StagingSettings } from './StagingSettings.tsx';
 import { WorkspaceForm } from './WorkspaceForm.tsx';
 
 function askRemoveSample(): void {
@@ -35,6 +37,8 @@ export function SettingsView() {
       <PageHeader title="Settings" />
       <div className={classes.body}>
         <WorkspaceForm key={data.workspace.id} workspace={data.workspace} />
+        <PlanningSettings />
+        <StagingSettings />
         <AppearanceSettings />
         {window.rostrum && <DesktopSettings bridge={window.rostrum} />}
         {data.workspace.hasSampleData && (

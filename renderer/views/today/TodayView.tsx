@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
 import { AttentionRow } from './AttentionRow.tsx';
+import { ReadinessSection } from './ReadinessSection.tsx';
 import { RecentPost } from './RecentPost.tsx';
 import { TodaySection } from './TodaySection.tsx';
 import { TodayTimeline } from './TodayTimeline.tsx';
@@ -101,6 +102,7 @@ export function TodayView() {
                 </p>
               )}
             </TodaySection>
+            <ReadinessSection date={date} timeZone={timeZone} accounts={accounts} />
             <TodaySection title="The next seven days">
               <WeekStrip days={week} today={date} />
             </TodaySection>

@@ -23,13 +23,22 @@ async function cappedBytes(response: Response, maxBytes: number): Promise<Uint8A
   return bytes;
 }
 
+/** A streamed body is collected: what counts here is what arrives. */
+async function collected(body: HttpRequest['body']): Promise<BodyInit | undefined> {
+  if (typeof body !== 'object' || !('chunks' in body)) return body as BodyInit | undefined;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of body.chunks) chunks.push(Uint8Array.from(chunk));
+  return new Blob(chunks);
+}
+
 async function send(request: HttpRequest): Promise<HttpAnswer> {
   const { url, method = 'GET', headers = {}, body, deadlineMs = 30_000, maxBytes = 5_000_000 } = request;
   try {
+    const sent = await collected(body);
     const response = await fetch(url, {
       method,
       headers,
-      ...(body !== undefined && { body: body as BodyInit }),
+      ...(sent !== undefined && { body: sent }),
       signal: AbortSignal.timeout(deadlineMs),
     });
     const bytes = await cappedBytes(response, maxBytes);

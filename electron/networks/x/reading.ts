@@ -1,0 +1,154 @@
+import type { NetworkIo, PostMetrics, Profile, RemoteComment, RemotePost, Session } from '../adapter.ts';
+import { type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from '../json-api.ts';
+import { NetworkError } from '../network-error.ts';
+import { xApi } from './api.ts';
+
+const pageSize = 100;
+const maxPages = 5;
+const privateNumbersDays = 30;
+
+export function postUrl(handle: string, id: string): string {
+  return `https://x.com/${handle.replace(/^@/, '')}/status/${id}`;
+}
+
+export async function readProfile(session: Pick<Session, 'app' | 'secret'>, io: NetworkIo): Promise<Profile> {
+  const api = xApi(session, io);
+  const answer = await api.object({
+    url: `${api.base}/users/me`,
+    params: { 'user.fields': 'public_metrics,profile_image_url,name,username' },
+  });
+  const user = fieldsIn(answer, 'data');
+  const handle = idIn('X', user, 'username');
+  return {
+    remoteId: idIn('X', user),
+    handle,
+    displayName: textIn(user, 'name') ?? handle,
+    avatarUrl: textIn(user, 'profile_image_url'),
+    profileUrl: `https://x.com/${handle}`,
+    followerCount: numberIn(fieldsIn(user, 'public_metrics'), 'followers_count'),
+  };
+}
+
+/** X shortens addresses and adds one for media: the text as it was written. */
+function writtenText(post: Fields): string {
+  let text = textIn(post, 'text') ?? '';
+  for (const link of listIn(fieldsIn(post, 'entities'), 'urls')) {
+    const short = textIn(link, 'url');
+    if (short) text = text.replaceAll(short, link.media_key ? '' : (textIn(link, 'expanded_url') ?? ''));
+  }
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+type OwnPost = RemotePost & { answers: string | null };
+
+function ownPost(post: Fields, handle: string): OwnPost[] {
+  const id = textIn(post, 'id');
+  const at = Date.parse(textIn(post, 'created_at') ?? '');
+  if (id === null || Number.isNaN(at)) return [];
+  const keys = fieldsIn(post, 'attachments').media_keys;
+  const answered = listIn(post, 'referenced_tweets').find(({ type }) => type === 'replied_to');
+  return [
+    {
+      remoteId: id,
+      text: writtenText(post),
+      mediaCount: Array.isArray(keys) ? keys.length : 0,
+      at,
+      url: postUrl(handle, id),
+      answers: textIn(answered, 'id'),
+    },
+  ];
+}
+
+/** The account's posts since a time; `reachedBack` is false when there were too many to read. */
+export async function ownPosts(
+  since: number,
+  session: Session,
+  io: NetworkIo,
+): Promise<{ posts: OwnPost[]; reachedBack: boolean }> {
+  const api = xApi(session, io);
+  const posts: OwnPost[] = [];
+  let token: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const answer = await api.object({
+      url: `${api.base}/users/${encodeURIComponent(session.remoteId)}/tweets`,
+      params: {
+        max_results: String(pageSize),
+        start_time: new Date(since).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+        'tweet.fields': 'created_at,attachments,referenced_tweets,entities',
+        pagination_token: token,
+      },
+    });
+    posts.push(...listIn(answer, 'data').flatMap((post) => ownPost(post, session.handle)));
+    token = textIn(fieldsIn(answer, 'meta'), 'next_token') ?? undefined;
+    if (token === undefined) return { posts, reachedBack: true };
+  }
+  return { posts, reachedBack: false };
+}
+
+/** Clicks are told of the account's own posts of the last month only. */
+export async function readMetrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics> {
+  const api = xApi(session, io);
+  const ask = (fields: string) =>
+    api.object({ url: `${api.base}/tweets`, params: { ids: remoteId, 'tweet.fields': fields } });
+  let [post] = listIn(await ask('public_metrics,created_at'), 'data');
+  if (!post) {
+    throw new NetworkError('not_found', 'X cannot find this post.', {
+      remedy: 'It may have been deleted there.',
+    });
+  }
+  const age = io.clock.now() - Date.parse(textIn(post, 'created_at') ?? '');
+  if (age < privateNumbersDays * 86_400_000) {
+    post = listIn(await ask('public_metrics,non_public_metrics'), 'data')[0] ?? post;
+  }
+  const counts = fieldsIn(post, 'public_metrics');
+  const own = fieldsIn(post, 'non_public_metrics');
+  return {
+    likes: numberIn(counts, 'like_count'),
+    comments: numberIn(counts, 'reply_count'),
+    shares: numberIn(counts, 'retweet_count') + numberIn(counts, 'quote_count'),
+    impressions: numberIn(counts, 'impression_count'),
+    saves: numberIn(counts, 'bookmark_count'),
+    clicks: 'url_link_clicks' in own ? numberIn(own, 'url_link_clicks') : null,
+  };
+}
+
+function commentsIn(answer: Fields): RemoteComment[] {
+  const users = new Map(
+    listIn(fieldsIn(answer, 'includes'), 'users').map((user) => [user.id, textIn(user, 'username') ?? '']),
+  );
+  return listIn(answer, 'data').flatMap((post) => {
+    const author = users.get(post.author_id) ?? '';
+    return ownPost(post, author).map(({ remoteId, text, at, url }) => ({ remoteId, author, text, at, url }));
+  });
+}
+
+const commentFields = {
+  'tweet.fields': 'created_at,author_id,entities',
+  expansions: 'author_id',
+  'user.fields': 'username',
+  max_results: '100',
+};
+
+/** Answers of the last seven days: more is not searched. */
+export async function readComments(
+  remoteId: string,
+  session: Session,
+  io: NetworkIo,
+): Promise<RemoteComment[]> {
+  const api = xApi(session, io);
+  const query = `conversation_id:${remoteId} -from:${session.handle.replace(/^@/, '')}`;
+  const answer = await api.object({
+    url: `${api.base}/tweets/search/recent`,
+    params: { query, ...commentFields },
+  });
+  return commentsIn(answer).sort((one, other) => one.at - other.at);
+}
+
+export async function readMentions(since: number, session: Session, io: NetworkIo): Promise<RemoteComment[]> {
+  const api = xApi(session, io);
+  const answer = await api.object({
+    url: `${api.base}/users/${encodeURIComponent(session.remoteId)}/mentions`,
+    params: { ...commentFields, start_time: new Date(since).toISOString().replace(/\.\d{3}Z$/, 'Z') },
+  });
+  return commentsIn(answer);
+}

@@ -1,0 +1,10 @@
+import type { HttpClient } from '../../shared/ports.ts';
+
+const usualDeadlineMs = 30_000;
+
+/** Deadlines run as fast as the clock of the scenario. */
+export function hastyHttp(http: HttpClient, rate: number): HttpClient {
+  return {
+    send: (request) => http.send({ ...request, deadlineMs: (request.deadlineMs ?? usualDeadlineMs) / rate }),
+  };
+}
