@@ -81,6 +81,15 @@ export interface HttpClient {
   send(request: HttpRequest): Promise<HttpAnswer>;
 }
 
+/** Where a browser comes back to after a sign-in. */
+export interface RedirectListener {
+  /** Listens on one of these loopback ports, or on any; `onArrival` is told what the address said. */
+  listen(
+    ports: readonly number[] | null,
+    onArrival: (params: URLSearchParams) => void,
+  ): Promise<{ redirectUri: string; close(): void }>;
+}
+
 /** Keeps small secrets (tokens, keys) outside the database. */
 export interface SecretStore {
   put(id: string, secret: string): Promise<void>;

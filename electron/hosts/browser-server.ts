@@ -15,14 +15,21 @@ export interface BrowserServer {
 
 /** Opens the data folder, starts its scheduler and serves it on 127.0.0.1. */
 export async function startBrowserServer(settings: BrowserSettings): Promise<BrowserServer> {
-  const { home, port, token, trustedHosts } = settings;
+  const { home, port, token, trustedHosts, publicUrl } = settings;
   const logFolder = join(home, 'logs');
   await mkdir(logFolder, { recursive: true });
   const destination = pino.destination({ dest: join(logFolder, 'rostrum.log'), sync: true, mode: 0o600 });
   const log = createLog({ level: 'info', destination });
-  const engine = await openEngine({ home, secrets: await openSecretFile(home), log, trustedHosts });
+  const engine = await openEngine({
+    home,
+    secrets: await openSecretFile(home),
+    log,
+    trustedHosts,
+    publicUrl,
+    ...(publicUrl && { sender: () => 'server' as const }),
+  });
   try {
-    const server = await startWebServer({ engine, home, port, token });
+    const server = await startWebServer({ engine, home, port, token, publicUrl });
     await engine.start();
     log.info({ port: server.port }, 'ready');
     return {

@@ -8,6 +8,8 @@ export interface BrowserSettings {
   port: number;
   token: string;
   trustedHosts: string[];
+  /** The address under which the internet reaches this server, without slash at the end; undefined: it does not. */
+  publicUrl: string | undefined;
 }
 
 const shortestToken = 8;
@@ -30,9 +32,21 @@ function readToken(text: string): string {
   });
 }
 
+function readPublicUrl(text: string): string {
+  if (URL.canParse(text)) {
+    const { protocol, origin, pathname, search } = new URL(text);
+    if (/^https?:$/.test(protocol) && pathname === '/' && search === '') return origin;
+  }
+  throw new Refusal('invalid_input', `"${text}" is not the address of a server.`, {
+    field: 'ROSTRUM_PUBLIC_URL',
+    remedy: 'Give scheme and host only, such as https://rostrum.example.com.',
+  });
+}
+
 /** Reads how browser mode is to run from the environment. */
 export function browserSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): BrowserSettings {
-  const { ROSTRUM_HOME, ROSTRUM_PORT, ROSTRUM_TOKEN, ROSTRUM_TRUSTED_HOSTS } = environment;
+  const { ROSTRUM_HOME, ROSTRUM_PORT, ROSTRUM_TOKEN, ROSTRUM_TRUSTED_HOSTS, ROSTRUM_PUBLIC_URL } =
+    environment;
   return {
     home: resolve(ROSTRUM_HOME || defaultHome(platform, environment)),
     port: readPort(ROSTRUM_PORT || '4700'),
@@ -41,5 +55,6 @@ export function browserSettings(environment: NodeJS.ProcessEnv, platform: NodeJS
       .split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
+    publicUrl: ROSTRUM_PUBLIC_URL ? readPublicUrl(ROSTRUM_PUBLIC_URL) : undefined,
   };
 }

@@ -6,6 +6,7 @@ import { lockFolder } from '../db/folder-lock.ts';
 import { openDatabase } from '../db/sqlite.ts';
 import { createNetworks } from '../networks/registry.ts';
 import { createGuardedHttp } from '../providers/guarded-http.ts';
+import { loopbackRedirect } from '../providers/loopback-redirect.ts';
 import { systemClock } from '../providers/system-clock.ts';
 import { uuidIds } from '../providers/uuid-ids.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
@@ -127,6 +128,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         secrets,
         networks: networks.networks,
         staging: stagingFor,
+        redirects: loopbackRedirect,
         media: { path: mediaFolder },
         runtime,
         wakeScheduler: () => scheduler?.wake(),

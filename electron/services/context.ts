@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../../shared/contract/system.ts';
-import type { Clock, HttpClient, Ids, Log, SecretStore } from '../../shared/ports.ts';
+import type { Clock, HttpClient, Ids, Log, RedirectListener, SecretStore } from '../../shared/ports.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { WorkspaceDatabase } from '../db/database.ts';
 import type { NetworkRegistry, Staging } from '../networks/adapter.ts';
@@ -74,6 +74,7 @@ export interface ServiceContext {
   networks: NetworkRegistry;
   /** Gives media an address that networks can fetch from; as this workspace has set it up. */
   staging: Staging;
+  redirects: RedirectListener;
   media: MediaFolder;
   events: EventJournal;
   runtime: Runtime;

@@ -7,7 +7,16 @@ import type { Journal } from './journal.ts';
 
 type World = Pick<
   ServiceContext,
-  'clock' | 'ids' | 'log' | 'http' | 'secrets' | 'networks' | 'media' | 'runtime' | 'wakeScheduler'
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'http'
+  | 'secrets'
+  | 'networks'
+  | 'redirects'
+  | 'media'
+  | 'runtime'
+  | 'wakeScheduler'
 > & {
   /** Staging as one workspace has it. */
   staging(context: ServiceContext): Staging;

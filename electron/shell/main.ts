@@ -55,7 +55,13 @@ async function start(links: ReturnType<typeof receiveDeepLinks>): Promise<void> 
   answerSettings(settings);
 
   const { store: secrets, protection } = await openDesktopSecrets(folders.home);
-  const engine = await openEngine({ home: folders.home, secrets, log, trustedHosts });
+  const engine = await openEngine({
+    home: folders.home,
+    secrets,
+    log,
+    trustedHosts,
+    sender: () => (settings.choices().startAtLogin ? 'computer_at_login' : 'computer_while_open'),
+  });
   const desk = engineDesk(engine);
   serveAppScheme(folders.renderer, (request) => serveMedia(engine, request), log);
   offerPorts((port) => servePort(engine, port, localPerson), log);

@@ -102,6 +102,7 @@ const platform = z.object({
   browserSignIn: z
     .object({
       redirect: z.enum(['loopback', 'fixed_loopback', 'https']),
+      ports: z.array(z.number().int()).readonly().optional(),
       app: z.enum(['workspace', 'automatic']),
       needsSecret: z.boolean(),
       scopes: z.array(z.string()).readonly(),
@@ -123,6 +124,37 @@ const platform = z.object({
   price: z.object({ post: z.number(), postWithLink: z.number() }).optional(),
 });
 export type Platform = z.infer<typeof platform>;
+
+const storedApp = z.object({
+  network: networkId,
+  clientId: z.string(),
+  /** The secret itself is never given back. */
+  hasSecret: z.boolean(),
+  bases: z.record(z.string(), z.string()),
+});
+export type StoredApp = z.infer<typeof storedApp>;
+
+const signIn = z.object({
+  id,
+  network: networkId,
+  status: z.enum(['waiting', 'choose', 'done', 'failed']),
+  /** What the browser is to open; only while it waits. */
+  url: z.string().nullable(),
+  redirectUri: z.string(),
+  /** Accounts to choose from, when the person manages several. */
+  candidates: z.array(
+    z.object({
+      remoteId: z.string(),
+      handle: z.string(),
+      displayName: z.string(),
+      avatarUrl: z.string().nullable(),
+      isConnected: z.boolean(),
+    }),
+  ),
+  failure: z.object({ message: z.string(), remedy: z.string() }).nullable(),
+  expiresAt: instant,
+});
+export type SignIn = z.infer<typeof signIn>;
 
 const tag = { tags: ['Accounts'] };
 
@@ -171,6 +203,114 @@ export const accountsContract = {
       summary: 'Sign an account in again',
     })
     .input(byId.extend({ credentials: z.record(z.string().max(64), z.string().max(4096)) }))
+    .output(account),
+
+  /** Opens a sign-in by the person's own browser; answers the address to open. */
+  beginSignIn: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/sign-ins',
+      successStatus: 201,
+      summary: 'Begin a sign-in in the browser',
+    })
+    .input(
+      z.object({
+        network: networkId,
+        fields: z.record(z.string().max(64), z.string().max(500)).default({}),
+        /** The account whose sign-in is to be renewed. */
+        reconnect: id.optional(),
+      }),
+    )
+    .output(signIn),
+
+  signInState: procedure
+    .meta({ permission: 'accounts:manage' })
+    .route({ ...tag, method: 'GET', path: '/social-accounts/sign-ins/{id}', summary: 'How a sign-in stands' })
+    .input(byId)
+    .output(signIn),
+
+  /** For browsers that cannot come back by themselves: the address they ended at. */
+  giveCode: procedure
+    .meta({ permission: 'accounts:manage' })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/sign-ins/{id}/code',
+      summary: 'Hand over the address at which the browser ended',
+    })
+    .input(byId.extend({ address: z.string().max(4_096) }))
+    .output(signIn),
+
+  finishSignIn: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/sign-ins/{id}/accounts',
+      summary: 'Connect the chosen accounts of a sign-in',
+    })
+    .input(byId.extend({ remoteIds: z.array(z.string().max(200)).min(1).max(100) }))
+    .output(z.object({ items: z.array(account) })),
+
+  apps: procedure
+    .meta({ permission: 'accounts:manage' })
+    .route({ ...tag, method: 'GET', path: '/network-apps', summary: 'The workspace’s own app keys' })
+    .output(z.object({ items: z.array(storedApp) })),
+
+  setApp: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'PUT',
+      path: '/network-apps/{network}',
+      summary: 'Set the app keys of a network',
+    })
+    .input(
+      z.object({
+        network: networkId,
+        clientId: z.string().trim().min(1).max(300),
+        /** Left out: as it was. */
+        clientSecret: z.string().trim().min(1).max(500).optional(),
+        /** Addresses in place of the network's own, by the names that the platform tells. */
+        bases: z.record(z.string().max(40), z.string().max(500)).optional(),
+      }),
+    )
+    .output(storedApp),
+
+  removeApp: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'DELETE',
+      path: '/network-apps/{network}',
+      summary: 'Forget the app keys of a network',
+    })
+    .input(z.object({ network: networkId }))
+    .output(z.object({ network: networkId })),
+
+  update: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'PUT',
+      path: '/social-accounts/{id}',
+      summary: 'Change the settings of an account',
+    })
+    .input(byId.extend({ settings: z.record(z.string().max(64), z.unknown()) }))
+    .output(account),
+
+  /** Renews the token now, without a person, where the network allows it. */
+  refresh: procedure
+    .meta({ permission: 'accounts:manage', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/social-accounts/{id}/refresh',
+      summary: 'Renew the access token',
+    })
+    .input(byId)
     .output(account),
 
   disconnect: procedure

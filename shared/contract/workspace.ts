@@ -12,6 +12,8 @@ export const workspace = z.object({
   /** Private hosts (`host:port`) that outgoing requests may reach. */
   trustedHosts: z.array(z.string()),
   publishingPaused: z.object({ by: z.string(), reason: z.string(), at: instant }).nullable(),
+  /** A team server that takes sign-ins for networks that refuse this computer's address. */
+  relayUrl: z.string().nullable(),
   hasSampleData: z.boolean(),
   /** Whether media can be given an address that networks fetch from. */
   hasStaging: z.boolean(),
@@ -61,6 +63,10 @@ export const workspaceContract = {
           .max(7 * 24 * 60)
           .optional(),
         trustedHosts: z.array(z.string().min(3).max(260)).max(100).optional(),
+        relayUrl: z
+          .url({ protocol: /^https?$/ })
+          .max(500)
+          .nullish(),
       }),
     )
     .output(workspace),

@@ -26,6 +26,8 @@ export const tiktok: NetworkFacts = {
       maxImages: 35,
       imageTypes: ['image/jpeg', 'image/webp'],
       maxImageBytes: 20_000_000,
+      // 1080p, standing or lying.
+      maxImagePixels: 2_073_600,
       maxAltTextLength: 0,
       video: {
         max: 1,
@@ -61,10 +63,16 @@ export const tiktok: NetworkFacts = {
     { name: 'allow_stitch', label: 'Allow stitches', kind: 'flag' },
     { name: 'own_brand', label: 'Promotes your own brand', kind: 'flag' },
     { name: 'paid_partnership', label: 'Paid partnership', kind: 'flag' },
-    { name: 'made_with_ai', label: 'Made with AI', kind: 'flag' },
+    {
+      name: 'made_with_ai',
+      label: 'Made with AI',
+      kind: 'flag',
+      help: 'TikTok has this mark for videos only.',
+    },
   ],
   settling: 'readable',
-  listingLagMs: 60000,
+  listingLagMs: 60_000,
+  visibleDeadlineMs: 120_000,
   pace: { maxPerHour: 6, minSpacingMs: 15_000, maxPerDay: 15 },
   needsStaging: 'images',
   canDelete: false,

@@ -127,6 +127,8 @@ export interface BrowserSignInFacts {
    * app registered, or only https (then the relay of a team server, or the workspace's own address, is needed).
    */
   redirect: 'loopback' | 'fixed_loopback' | 'https';
+  /** The ports that the app's registration must name, for `fixed_loopback`. */
+  ports?: readonly number[];
   /** `workspace`: the team registers its own app and gives its keys; `automatic`: the adapter registers one. */
   app: 'workspace' | 'automatic';
   /** False for public clients, which have no secret. */

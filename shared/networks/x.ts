@@ -9,6 +9,7 @@ export const x: NetworkFacts = {
   credentialsHelp: 'Signed in by your own browser.',
   browserSignIn: {
     redirect: 'fixed_loopback',
+    ports: [47_611, 47_612, 47_613],
     app: 'workspace',
     needsSecret: false,
     scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/sqlite.ts';
 import { createNetworks } from '../../electron/networks/registry.ts';
+import { loopbackRedirect } from '../../electron/providers/loopback-redirect.ts';
 import { openSecretFile } from '../../electron/providers/secret-file.ts';
 import { uuidIds } from '../../electron/providers/uuid-ids.ts';
 import type { ServiceContext } from '../../electron/services/context.ts';
@@ -56,6 +57,7 @@ export async function openWorld(
       secrets: await openSecretFile(home),
       networks,
       staging: () => madeUpStaging(),
+      redirects: loopbackRedirect,
       media: { path: media },
       runtime: {
         version: '0.0.0',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/sqlite.ts';
 import type { NetworkAdapter, NetworkRegistry } from '../../electron/networks/adapter.ts';
+import { loopbackRedirect } from '../../electron/providers/loopback-redirect.ts';
 import { uuidIds } from '../../electron/providers/uuid-ids.ts';
 import type { Actor, ServiceContext } from '../../electron/services/context.ts';
 import { createJournal } from '../../electron/services/journal.ts';
@@ -80,6 +81,7 @@ export async function openTestWorkspace(
       secrets: options.secrets ?? memorySecrets(),
       networks,
       staging: stagingFor,
+      redirects: loopbackRedirect,
       media: { path: media },
       runtime: {
         version: '0.0.0',

@@ -9,6 +9,7 @@ import { problemFor } from './failure.ts';
 import { createGuard, unauthenticated } from './guard.ts';
 import { createLiveSocket } from './live-socket.ts';
 import { problemOf } from './problem.ts';
+import { createPublicDoor } from './public-door.ts';
 import { drain, hasBody } from './request-body.ts';
 import { secure, sendProblem } from './respond.ts';
 import { answer } from './routes.ts';
@@ -21,6 +22,8 @@ export interface WebServerOptions {
   /** 0: the system picks one. */
   port: number;
   token: string;
+  /** The address under which the internet reaches this port; opens the relay and the staged files to it. */
+  publicUrl?: string | undefined;
   /** The built interface. */
   rendererFolder?: string;
 }
@@ -73,6 +76,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const port = await listen(server, options.port);
   const guard = createGuard(port, token);
   const live = createLiveSocket(engine);
+  const publicDoor = options.publicUrl ? createPublicDoor(engine, options.publicUrl) : undefined;
   const open = new Set<ServerResponse>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,6 +84,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     response.once('close', () => open.delete(response));
     try {
       secure(response, port);
+      if (await publicDoor?.answer(request, response)) return;
       guard.checkHost(request);
       if (request.method !== 'GET' && request.method !== 'HEAD') guard.checkOrigin(request);
       await answer({ engine, home, guard, rendererFolder }, request, response);

@@ -39,9 +39,10 @@ function mustAllow({ scopes }: TokenHealth): void {
 }
 
 function untilWhen(secret: AccountSecret, health: TokenHealth, now: number): Omit<Connection, 'profile'> {
+  const ends = [health.dataAccessExpiresAt, health.expiresAt].filter((end) => end !== null);
   return {
     secret,
-    tokenExpiresAt: health.dataAccessExpiresAt ?? health.expiresAt,
+    tokenExpiresAt: ends.length > 0 ? Math.min(...ends) : null,
     renewAt: now + renewEveryMs,
   };
 }

@@ -44,7 +44,7 @@ export async function listApps(context: ServiceContext): Promise<{ items: Stored
 function checkBases(context: ServiceContext, network: NetworkId, bases: Record<string, string>): void {
   const { name, bases: known } = context.networks[network].facts;
   for (const [key, address] of Object.entries(bases)) {
-    if (!(key in known)) {
+    if (!(key in known) && key !== 'redirect') {
       throw new Refusal('invalid_input', `${name} has no address named ${key}.`, {
         field: `bases.${key}`,
         remedy: Object.keys(known).length > 0 ? `Give only ${Object.keys(known).join(', ')}.` : 'Give none.',

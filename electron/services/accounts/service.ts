@@ -4,10 +4,10 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import type { Connection } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
-import { profileColumns, signIn } from './connect.ts';
+import { connectionRefusal, profileColumns, signIn } from './connect.ts';
 import { markAccountHealth } from './health.ts';
 import { type AccountRow, toAccount } from './rows.ts';
-import { asAccount, planRenewal } from './sessions.ts';
+import { asAccount, planRenewal, renew as renewNow } from './sessions.ts';
 
 export { listApps, networkApp, removeApp, setApp } from './apps.ts';
 export { connectAccount } from './connect.ts';
@@ -225,4 +225,38 @@ export async function disconnectAccount(
   });
   await context.secrets.remove(row.secret_id);
   return { id: input.id, cancelledPublications: cancelled };
+}
+
+export async function updateAccount(
+  context: ServiceContext,
+  input: { id: string; settings: Record<string, unknown> },
+): Promise<Account> {
+  await accountRow(context, input.id);
+  await context.db
+    .updateTable('accounts')
+    .set({ settings: JSON.stringify(input.settings) })
+    .where('id', '=', input.id)
+    .execute();
+  await context.emit({ topic: 'accounts', name: 'accountChanged', resourceId: input.id });
+  return getAccount(context, input.id);
+}
+
+/** Renews the token now; refused where the network needs a person for it. */
+export async function refreshAccount(context: ServiceContext, id: string): Promise<Account> {
+  const row = await accountRow(context, id);
+  const { facts, renew } = context.networks[row.network];
+  if (!renew) {
+    throw new Refusal('invalid_input', `${facts.name} has no token to renew without you.`, {
+      field: 'id',
+      remedy: 'Nothing to do while the account is connected; else sign it in again.',
+    });
+  }
+  try {
+    await renewNow(context, row);
+    await markAccountHealth(context, id, 'ok', null);
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    throw connectionRefusal(error, facts.name);
+  }
+  return getAccount(context, id);
 }

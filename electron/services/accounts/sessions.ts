@@ -57,7 +57,7 @@ async function renewNow(context: ServiceContext, row: AccountRow): Promise<void>
 }
 
 /** One renewal at a time for each account, however many need it: a refresh token may be used only once. */
-function renew(context: ServiceContext, row: AccountRow): Promise<void> {
+export function renew(context: ServiceContext, row: AccountRow): Promise<void> {
   const world = context.networks;
   const underway = renewals.get(world) ?? new Map<string, Promise<void>>();
   renewals.set(world, underway);

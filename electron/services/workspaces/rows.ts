@@ -38,6 +38,7 @@ export async function toWorkspace(context: ServiceContext, row: WorkspaceRow): P
             reason: row.publishing_paused_reason ?? '',
             at: isoInstant(row.publishing_paused_at),
           },
+    relayUrl: row.relay_url,
     hasSampleData: sample !== undefined,
     hasStaging: await stagingReady(context),
     pausedCampaigns: pausedLabels.map(({ label, paused_by, reason, paused_at }) => ({

@@ -82,6 +82,7 @@ export async function updateWorkspace(
     timeZone?: string | undefined;
     lateMinutes?: number | undefined;
     trustedHosts?: string[] | undefined;
+    relayUrl?: string | null | undefined;
   },
 ): Promise<Workspace> {
   if (input.timeZone !== undefined) checkTimeZone(input.timeZone);
@@ -90,6 +91,7 @@ export async function updateWorkspace(
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
     ...(input.lateMinutes === undefined ? {} : { late_minutes: input.lateMinutes }),
+    ...(input.relayUrl === undefined ? {} : { relay_url: input.relayUrl?.replace(/\/+$/, '') ?? null }),
     ...(input.trustedHosts ? { trusted_hosts: JSON.stringify([...new Set(input.trustedHosts)]) } : {}),
   };
   if (Object.keys(values).length === 0) return toWorkspace(context, await workspaceRow(context));
