@@ -168,6 +168,21 @@ describe('the end of a film’s upload', () => {
     expect(server.ledger.map(({ kind }) => kind)).toEqual(['reel', 'comment']);
   });
 
+  it('is not decided while Facebook works on a reel, whichever way the call went', async () => {
+    const { server, io, session } = await signedIn();
+    server.filmSettings.looks = 3;
+    const draft = draftNamed('reel');
+    const checkpoints = new Map<string, Checkpoint>();
+    const startedAt = io.clock.now();
+    await expect(
+      facebook.publish(draft, session, memorySteps(checkpoints, { step: 'post', when: 'after' }), io),
+    ).rejects.toThrow('after post');
+    const ask = () => facebook.settle({ name: 'post', startedAt, finished: checkpoints }, draft, session, io);
+    await expect(ask()).rejects.toMatchObject({ kind: 'server_error' });
+    await expect(ask()).rejects.toMatchObject({ kind: 'server_error' });
+    expect(await ask()).toMatchObject({ verdict: 'found' });
+  });
+
   it('starts anew, without a double, when the upload is gone', async () => {
     const { server, io, session } = await signedIn();
     const draft = draftNamed('reel');
@@ -277,6 +292,12 @@ describe('settling on Facebook', () => {
     server.addVisitorPost('Good morning!');
     server.addOwnPost('Good evening!');
     await facebook.publish({ ...draft, media: [pngMedia('Sunrise')] }, session, memorySteps(), io);
+    expect(await settle(startedAt)).toEqual({ verdict: 'absent' });
+  });
+
+  it('does not take for it what was posted much later', async () => {
+    const { server, settle, startedAt } = await lost('Good morning!');
+    server.addOwnPost('Good morning!', startedAt + 31 * minute);
     expect(await settle(startedAt)).toEqual({ verdict: 'absent' });
   });
 

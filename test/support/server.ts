@@ -34,7 +34,12 @@ function recordingLog(errors: object[]): Log {
 
 /** The real host, with its scheduler, on a folder and port of its own; closed when the test ends. */
 export async function startServer(
-  options: { home?: string; rendererFolder?: string; trustedHosts?: readonly string[] } = {},
+  options: {
+    home?: string;
+    rendererFolder?: string;
+    trustedHosts?: readonly string[];
+    publicUrl?: string;
+  } = {},
 ): Promise<TestServer> {
   const home = options.home ?? tempFolder();
   const token = 'a-token-for-tests';
@@ -44,6 +49,7 @@ export async function startServer(
     secrets: await openSecretFile(home),
     log: recordingLog(errors),
     trustedHosts: options.trustedHosts ?? [],
+    publicUrl: options.publicUrl,
   });
   const web = await startWebServer({ ...options, engine, home, port: 0, token });
   await engine.start();

@@ -187,7 +187,11 @@ const deniedWords: Record<string, NonNullable<SignIn['failure']>> = {
 };
 
 /** The state is good once: whoever comes second finds that it is used. */
-async function spendState(context: ServiceContext, id: string, state: string): Promise<SignInRow | undefined> {
+async function spendState(
+  context: ServiceContext,
+  id: string,
+  state: string,
+): Promise<SignInRow | undefined> {
   return context.db
     .updateTable('sign_ins')
     .set({ state_hash: `used ${id}` })

@@ -15,6 +15,8 @@ function publication(changes: Partial<Publication>): Publication {
     url: null,
     attempts: 1,
     error: null,
+    handOver: 'none',
+    removedRemotelyAt: null,
     ...changes,
   };
 }

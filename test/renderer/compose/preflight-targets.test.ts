@@ -18,7 +18,7 @@ const written = draftOfPost(aPost(), 'UTC');
 const now = Date.parse('2026-11-21T12:00:00Z');
 
 const findings = (draft: typeof written) =>
-  preflight(preflightTargets(draft, accounts, pictures), { dueAt: null, now });
+  preflight(preflightTargets(draft, accounts, pictures, true), { dueAt: null, now });
 
 describe('what pre-flight finds in a draft', () => {
   it('is nothing for a text that fits', () => {

@@ -176,7 +176,8 @@ export function fakeFilms(nextId: () => string): FakeFilms {
           ? { status: 'error', errors: [{ code: 1_363_026, message: film.failure }] }
           : { status: out ? 'complete' : inWork ? 'in_progress' : 'not_started' },
         publishing_phase: {
-          status: out ? 'complete' : inWork ? 'in_progress' : 'not_started',
+          // It is published when the work on it is done.
+          status: out ? 'complete' : inWork && film.inWork === 0 ? 'in_progress' : 'not_started',
           ...(film.scheduledAt !== null && { publish_status: 'scheduled' }),
         },
       };
