@@ -304,6 +304,8 @@ export interface JobsTable {
   id: string;
   workspace_id: Scoped;
   kind: string;
+  /** What it is about; of one kind and subject only one waits. */
+  subject: string | null;
   payload: string;
   run_at: number;
   attempt_count: Generated<number>;

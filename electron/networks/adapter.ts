@@ -133,6 +133,8 @@ export interface UnclearStep {
   startedAt: number;
   /** Checkpoints of the steps that finished, by name. */
   finished: ReadonlyMap<string, Checkpoint>;
+  /** The time for which the network was to hold it, UTC epoch milliseconds; null, or left out: to go out at once. */
+  plannedFor?: number | null;
 }
 
 /**

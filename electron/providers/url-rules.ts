@@ -24,13 +24,16 @@ export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
-function grantedBy(entry: string): (host: string, port: number) => boolean {
+/** Whether an entry names a host, with or without its port, in a way that can be granted. */
+export function isTrustedHost(entry: string): boolean {
+  return grantOf(entry) !== undefined;
+}
+
+function grantOf(entry: string): ((host: string, port: number) => boolean) | undefined {
   const authority = isIP(entry) === 6 ? `[${entry}]` : entry;
   const asHttp = URL.parse(`http://${authority}`);
   const asHttps = URL.parse(`https://${authority}`);
-  if (!asHttp || !asHttps || asHttp.host === '' || /[/@?#\\]/.test(authority)) {
-    throw new Error(`A trusted host is written host or host:port, not "${entry}".`);
-  }
+  if (!asHttp || !asHttps || asHttp.host === '' || /[/@?#\\]/.test(authority)) return undefined;
   // A URL hides the port that is usual for its scheme: asking both schemes tells `host:80` from `host`.
   const port = asHttp.port || asHttps.port;
   const ports = port === '' ? [80, 443] : [Number(port)];
@@ -52,7 +55,7 @@ export function judgeUrl(text: string, trustedHosts: readonly string[]): Destina
     throw blocked('An address with a password in it is not asked.');
   const host = hostOf(url);
   const port = portOf(url);
-  if (trustedHosts.some((entry) => grantedBy(entry)(host, port))) return { url, trusted: true };
+  if (trustedHosts.some((entry) => grantOf(entry)?.(host, port))) return { url, trusted: true };
   if (!publicPorts.has(port)) throw blocked(`Port ${port} of ${host} is not one that web servers use.`);
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw blockedAddress(host);
   return { url, trusted: false };

@@ -34,7 +34,8 @@ export const instagram: NetworkFacts = {
       imageTypes: ['image/jpeg'],
       maxImageBytes: 8_000_000,
       imageWidth: { min: 320, max: 1_440 },
-      imageRatio: { min: 0.8, max: 1.91 },
+      // Narrower outside stories, which the adapter sees to.
+      imageRatio: { min: 0.4, max: 1.91 },
       maxAltTextLength: 1_000,
       video: {
         max: 10,

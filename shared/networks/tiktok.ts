@@ -14,7 +14,7 @@ export const tiktok: NetworkFacts = {
     scopes: ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list', 'video.publish'],
     fields: [],
     appHelp:
-      'At developers.tiktok.com: make an app with Login Kit for Desktop and Content Posting, and register http://127.0.0.1:*/ as redirect address.',
+      'At developers.tiktok.com: make an app with Login Kit for Desktop and Content Posting, and register http://127.0.0.1:*/oauth/callback as redirect address.',
   },
   bases: {
     dialog: 'https://www.tiktok.com',

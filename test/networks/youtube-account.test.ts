@@ -9,7 +9,7 @@ import { Crash, memorySteps } from '../support/networks/steps.ts';
 const youtube = youtubeNetwork();
 const servers: FakeYoutube[] = [];
 const trailer = filmMedia(300_000, 'trailer');
-const redirectUri = 'http://127.0.0.1:49152/sign-in/done';
+const redirectUri = 'http://127.0.0.1:49152/oauth/callback';
 const state = 'q7Lr0sZ2m5Yx1Kc8Vt3Wd4';
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const hour = 3_600_000;

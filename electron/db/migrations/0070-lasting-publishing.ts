@@ -8,6 +8,8 @@ export const lastingPublishing: Migration = {
     ALTER TABLE publications ADD COLUMN handed_over_for INTEGER;
     ALTER TABLE publications ADD COLUMN hand_over INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE publications ADD COLUMN removed_remotely_at INTEGER;
+    ALTER TABLE jobs ADD COLUMN subject TEXT;
+    CREATE UNIQUE INDEX jobs_one_waiting ON jobs (workspace_id, kind, subject) WHERE state = 'waiting';
     ALTER TABLE steps ADD COLUMN forgotten_at INTEGER;
     -- Visible calls that were clearly refused are closed from now on: only an unclear one stays open.
     UPDATE steps SET ended_at = started_at WHERE visible = 1 AND ended_at IS NULL AND attempt_id IN

@@ -17,6 +17,33 @@ function tooLarge(): Refusal {
   });
 }
 
+/** Deeper than anything the contract knows; what goes on for ever would exhaust the stack. */
+const deepest = 64;
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text[index];
+    if (quoted) {
+      if (sign === '\\') index += 1;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === '{' || sign === '[') {
+      depth += 1;
+      most = Math.max(most, depth);
+    } else if (sign === '}' || sign === ']') depth -= 1;
+  }
+  return most;
+}
+
+function tooDeep(): Refusal {
+  return new Refusal('invalid_input', `The body is nested more than ${deepest} levels deep.`, {
+    remedy: 'Send less deeply nested JSON.',
+  });
+}
+
 function notJson(cause: unknown): Refusal {
   const refusal = new Refusal('invalid_input', 'The body is not valid JSON.', {
     remedy: 'Send one JSON object, UTF-8, with Content-Type: application/json.',
@@ -53,9 +80,11 @@ export async function readJsonObject(
   if (bytes.length === 0) return {};
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (depthOf(text) > deepest) throw tooDeep();
+    value = JSON.parse(text);
   } catch (error) {
-    throw notJson(error);
+    throw error instanceof Refusal ? error : notJson(error);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw notJson(new TypeError('not an object'));

@@ -54,7 +54,10 @@ export async function createdPost(
     return publishedAs(did, key, answer);
   } catch (error) {
     if (!(error instanceof NetworkError) || !['rejected', 'server_error'].includes(error.kind)) throw error;
-    const existing = await existingPost(did, key, call);
+    const existing = await existingPost(did, key, call).catch((cause: unknown) => {
+      // Whether it is there could not be asked: the first refusal no longer proves that it is not.
+      throw unreadable('Bluesky', cause);
+    });
     if (existing) return existing;
     throw error;
   }

@@ -20,6 +20,8 @@ export interface MastodonApi {
   send(call: MastodonCall): Promise<HttpAnswer>;
   object(call: MastodonCall): Promise<Fields>;
   list(call: MastodonCall): Promise<Fields[]>;
+  /** A list, and the time at which the instance gave it by its own clock, UTC epoch milliseconds. */
+  datedList(call: MastodonCall): Promise<{ list: Fields[]; at: number }>;
 }
 
 function wordsIn(answer: HttpAnswer): { words?: string } {
@@ -39,6 +41,12 @@ function refusal(answer: HttpAnswer, now: number): NetworkError {
         ? 'Make a new access token on your instance and sign the account in again.'
         : 'Give the token the scopes profile, read:accounts, read:statuses, write:statuses and write:media, then sign in again.',
   });
+}
+
+function listIn(answer: HttpAnswer): Fields[] {
+  const list = objectIn({ json: () => ({ list: answer.json() }) })?.list;
+  if (!Array.isArray(list)) throw unreadable('Mastodon');
+  return list.filter((entry) => typeof entry === 'object' && entry !== null);
 }
 
 export function mastodonApi(secret: AccountSecret, { http, clock }: NetworkIo): MastodonApi {
@@ -70,11 +78,11 @@ export function mastodonApi(secret: AccountSecret, { http, clock }: NetworkIo): 
       if (!object) throw unreadable('Mastodon');
       return object;
     },
-    list: async (call) => {
+    list: async (call) => listIn(await send(call)),
+    datedList: async (call) => {
       const answer = await send(call);
-      const list = objectIn({ json: () => ({ list: answer.json() }) })?.list;
-      if (!Array.isArray(list)) throw unreadable('Mastodon');
-      return list.filter((entry) => typeof entry === 'object' && entry !== null);
+      const at = Date.parse(answer.headers.date ?? '');
+      return { list: listIn(answer), at: Number.isNaN(at) ? clock.now() : at };
     },
   };
 }

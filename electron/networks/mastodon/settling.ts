@@ -2,12 +2,13 @@ import { webSegments } from '../../../shared/networks/web-segments.ts';
 import type { Draft, Session, Settled, UnclearStep } from '../adapter.ts';
 import { plainText } from '../html-text.ts';
 import type { Fields, MastodonApi } from './api.ts';
-import { instanceIdOf } from './reading.ts';
+import { instanceIdOf, readRecent } from './reading.ts';
 
 /** The instance remembers a key for an hour; a little less leaves room for clocks that differ. */
 const keyRemembersMs = 55 * 60_000;
 const earliestMs = 2 * 60_000;
 const latestMs = 30 * 60_000;
+const skewMs = 3 * 3_600_000;
 const pageSize = 40;
 const maxPages = 5;
 
@@ -66,11 +67,24 @@ function soughtBy({ name, finished }: UnclearStep, draft: Draft): Sought {
   };
 }
 
-async function settlePlanned(draft: Draft, api: MastodonApi): Promise<Settled> {
+/** A repeat of a planned status is not recognised by its key: it is looked for, where it waits and where it went. */
+async function settlePlanned(
+  { plannedFor, startedAt }: UnclearStep,
+  draft: Draft,
+  session: Session,
+  api: MastodonApi,
+): Promise<Settled> {
   const planned = await api.list({ path: '/api/v1/scheduled_statuses', params: { limit: String(pageSize) } });
   const found = planned.find(({ params }) => (params as Fields | undefined)?.text === draft.text);
-  return typeof found?.id === 'string'
-    ? { verdict: 'found', checkpoint: { remoteId: found.id, url: null } }
+  if (typeof found?.id === 'string') {
+    return { verdict: 'found', checkpoint: { remoteId: found.id, url: null } };
+  }
+  const since = Math.min(plannedFor ?? startedAt, startedAt) - skewMs;
+  const out = (await readRecent(since, session, api)).find(
+    ({ text }) => fingerprint(text) === fingerprint(draft.text),
+  );
+  return out
+    ? { verdict: 'found', checkpoint: { remoteId: out.remoteId, url: out.url } }
     : { verdict: 'absent' };
 }
 
@@ -86,14 +100,15 @@ export async function settlePost(
   now: number,
 ): Promise<Settled> {
   const { startedAt } = step;
-  if (now - startedAt < keyRemembersMs) return { verdict: 'resend' };
-  if (step.name === 'hand over') return settlePlanned(draft, api);
+  if (step.name === 'hand over') return settlePlanned(step, draft, session, api);
+  const age = now - startedAt;
+  if (age >= 0 && age < keyRemembersMs) return { verdict: 'resend' };
   const sought = soughtBy(step, draft);
   const known = new Set([...step.finished.values()].map(({ remoteId }) => remoteId));
   const account = encodeURIComponent(instanceIdOf(session.remoteId));
   let before: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
-    const statuses = await api.list({
+    const { list: statuses, at: theirNow } = await api.datedList({
       path: `/api/v1/accounts/${account}/statuses`,
       params: {
         limit: String(pageSize),
@@ -101,17 +116,25 @@ export async function settlePost(
         ...(before !== undefined && { max_id: before }),
       },
     });
-    const found = statuses.find((status) => {
-      const at = madeAt(status);
-      const inTime = at >= startedAt - earliestMs && at <= startedAt + latestMs;
-      return inTime && !known.has(status.id) && isSought(status, sought);
+    const alike = statuses.filter((status) => !known.has(status.id) && isSought(status, sought));
+    const found = alike.find((status) => {
+      // On our clock: the instance's may go by another.
+      const at = madeAt(status) - (theirNow - now);
+      return at >= startedAt - earliestMs && at <= startedAt + latestMs;
     });
     if (typeof found?.id === 'string') {
       const url = typeof found.url === 'string' ? found.url : null;
       return { verdict: 'found', checkpoint: { remoteId: found.id, url } };
     }
+    // The same words a little outside the time: the instance's clock and ours may differ by that much.
+    if (alike.some((status) => Math.abs(madeAt(status) - startedAt) < skewMs)) {
+      return {
+        verdict: 'unclear',
+        reason: 'A post with these words is there, made at another time than ours.',
+      };
+    }
     const last = statuses.at(-1);
-    if (!last || typeof last.id !== 'string' || madeAt(last) < startedAt - earliestMs) {
+    if (!last || typeof last.id !== 'string' || madeAt(last) < startedAt - skewMs) {
       return { verdict: 'absent' };
     }
     before = last.id;

@@ -12,6 +12,9 @@ export const outWithinMs = 3 * 60_000;
 /** The public id comes after moderation, mostly within a minute. */
 export const publicWithinMs = 2 * 60_000;
 
+/** Lists show a post after moderation: until then that it is missing says nothing. */
+export const listedWithinMs = 10 * 60_000;
+
 /** TikTok counts requests by the minute, and posts by the day. */
 export const requestRestMs = 60_000;
 export const postRestMs = 24 * 3_600_000;

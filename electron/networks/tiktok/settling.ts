@@ -2,6 +2,7 @@ import type { Draft, Session, Settled, UnclearStep } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
 import { fingerprint, isInTime, readBackFrom } from '../post-fingerprint.ts';
 import type { TiktokApi } from './api.ts';
+import { listedWithinMs } from './limits.ts';
 import { kindOf, stepsBefore, visibleCheckpoint } from './publishing.ts';
 import { readRecent } from './reading.ts';
 import { readStatus } from './status.ts';
@@ -13,6 +14,12 @@ function publishIdIn({ finished }: UnclearStep): string | null {
 
 function stillWorking(): NetworkError {
   return new NetworkError('server_error', 'TikTok is still working on the post.', {
+    remedy: 'Nothing to do: it is asked again by itself.',
+  });
+}
+
+function notListedYet(): NetworkError {
+  return new NetworkError('server_error', 'TikTok does not list the post yet.', {
     remedy: 'Nothing to do: it is asked again by itself.',
   });
 }
@@ -57,6 +64,8 @@ async function settleByList(
     const checkpoint = visibleCheckpoint(post.remoteId, post.remoteId, kindOf(draft), session.handle);
     return { verdict: 'found', checkpoint };
   }
+  const isListed = draft.options.privacy_level === 'PUBLIC_TO_EVERYONE';
+  if (isListed && api.now() - step.startedAt < listedWithinMs) throw notListedYet();
   return {
     verdict: 'unclear',
     reason: 'TikTok did not say whether it took the post, and does not list it.',

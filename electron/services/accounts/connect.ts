@@ -90,6 +90,7 @@ async function planMentions(context: ServiceContext, accountId: string, network:
   const now = context.clock.now();
   await enqueueJob(context, {
     kind: 'read_mentions',
+    subject: accountId,
     payload: { accountId, since: now },
     runAt: now + firstMentionsAfterMs,
   });

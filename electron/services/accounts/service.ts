@@ -180,6 +180,40 @@ export async function setAccountPaused(
   return getAccount(context, input.id);
 }
 
+/** What the network holds for later would else go out without anyone knowing. */
+async function cancelHandedOver(context: ServiceContext, row: AccountRow): Promise<void> {
+  const { facts, handOver } = context.networks[row.network];
+  const held = await context.db
+    .selectFrom('publications')
+    .select(['id', 'remote_schedule_id'])
+    .where('account_id', '=', row.id)
+    .where('remote_schedule_id', 'is not', null)
+    .execute();
+  for (const { id, remote_schedule_id } of held) {
+    if (!handOver || remote_schedule_id === null) continue;
+    try {
+      await asAccount(context, row, (session) => handOver.cancel(remote_schedule_id, session, context));
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      if (error.kind !== 'not_found') {
+        throw new Refusal(
+          'network_unreachable',
+          `${facts.name} holds posts of this account and does not let go: ${error.message}`,
+          {
+            field: 'id',
+            remedy: 'Try again in a moment, or delete the planned posts there. Nothing was changed.',
+          },
+        );
+      }
+    }
+    await context.db
+      .updateTable('publications')
+      .set({ remote_schedule_id: null, handed_over_for: null })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
 /**
  * Signs the account out here and forgets its secret; what it published stays. While posts wait on it this is
  * refused, unless they are to be cancelled: then they go on without this account, or back to drafts.
@@ -189,10 +223,11 @@ export async function disconnectAccount(
   input: { id: string; scheduledPosts: 'refuse' | 'cancel' },
 ): Promise<{ id: string; cancelledPublications: number }> {
   const row = await accountRow(context, input.id);
+  if (input.scheduledPosts === 'cancel') await cancelHandedOver(context, row);
   const cancelled = await context.transaction(async (inside) => {
     const waiting = await inside.db
       .selectFrom('publications')
-      .select(['id', 'state'])
+      .select(['id', 'state', 'published_at'])
       .where('account_id', '=', input.id)
       .where('state', 'in', ['scheduled', 'held', 'publishing', 'verifying'])
       .execute();
@@ -211,9 +246,13 @@ export async function disconnectAccount(
           'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
       });
     }
-    if (waiting.length > 0) {
-      const ids = waiting.map(({ id }) => id);
-      await inside.db.deleteFrom('publications').where('id', 'in', ids).execute();
+    for (const { id, published_at } of waiting) {
+      const publication = inside.db
+        .updateTable('publications')
+        .set({ state: 'published', hold_reason: null });
+      // A thread whose first part is out stays as it is: that it is out must not be forgotten.
+      if (published_at !== null) await publication.where('id', '=', id).execute();
+      else await inside.db.deleteFrom('publications').where('id', '=', id).execute();
     }
     await inside.db
       .updateTable('accounts')

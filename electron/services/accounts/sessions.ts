@@ -75,7 +75,12 @@ export async function planRenewal(
   renewAt: number | null,
 ): Promise<void> {
   if (renewAt === null) return;
-  await enqueueJob(context, { kind: 'renew_token', payload: { accountId, renewAt }, runAt: renewAt });
+  await enqueueJob(context, {
+    kind: 'renew_token',
+    subject: accountId,
+    payload: { accountId, renewAt },
+    runAt: renewAt,
+  });
 }
 
 /** Job: renews ahead of the end; a job whose plan was overtaken does nothing. */

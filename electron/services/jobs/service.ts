@@ -7,6 +7,8 @@ const maxJobAttempts = 5;
 
 export interface NewJob {
   kind: string;
+  /** What it is about: of one kind and subject only one waits at a time, the newest plan counts. */
+  subject?: string;
   payload: Record<string, unknown>;
   /** UTC epoch milliseconds. */
   runAt: number;
@@ -29,10 +31,18 @@ export async function enqueueJob(context: ServiceContext, job: NewJob): Promise<
     .values({
       id: context.ids.next(),
       kind: job.kind,
+      subject: job.subject ?? null,
       payload: JSON.stringify(job.payload),
       run_at: job.runAt,
       created_at: context.clock.now(),
     })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'kind', 'subject'])
+        // As a literal: SQLite finds the partial index by its words.
+        .where('state', '=', sql.lit('waiting'))
+        .doUpdateSet({ payload: JSON.stringify(job.payload), run_at: job.runAt }),
+    )
     .execute();
   context.wakeScheduler();
 }
@@ -72,6 +82,12 @@ export async function recoverJobs(
   db: Database,
   options: { owner: string; now: number; all: boolean },
 ): Promise<void> {
+  // The next of its kind was planned already when the process died: this one is done.
+  await sql`
+    UPDATE jobs SET state = 'done', lease_owner = NULL, lease_expires_at = NULL
+    WHERE state = 'running' AND lease_owner <> ${options.owner} AND subject IS NOT NULL AND EXISTS (
+      SELECT 1 FROM jobs AS next WHERE next.state = 'waiting' AND next.workspace_id = jobs.workspace_id
+        AND next.kind = jobs.kind AND next.subject = jobs.subject)`.execute(db);
   await db
     .updateTable('jobs')
     .set({ state: 'waiting', lease_owner: null, lease_expires_at: null })
@@ -93,6 +109,24 @@ async function finish(
     .execute();
 }
 
+/** Whether the next of its kind waits already. */
+async function isPlannedAgain(context: ServiceContext, job: ClaimedJob): Promise<boolean> {
+  const own = await context.db
+    .selectFrom('jobs')
+    .select('subject')
+    .where('id', '=', job.id)
+    .executeTakeFirst();
+  if (!own?.subject) return false;
+  const next = await context.db
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', '=', job.kind)
+    .where('subject', '=', own.subject)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return next !== undefined;
+}
+
 /** Runs a claimed job; a failure is written down and tried again with growing distance. */
 export async function runJob(
   context: ServiceContext,
@@ -107,7 +141,7 @@ export async function runJob(
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     context.log.warn({ error, jobId: job.id, kind: job.kind, attempt: job.attempt }, 'job failed');
-    const last = job.attempt >= maxJobAttempts;
+    const last = job.attempt >= maxJobAttempts || (await isPlannedAgain(context, job));
     await finish(context, job, {
       state: last ? 'failed' : 'waiting',
       run_at: context.clock.now() + 60_000 * 4 ** (job.attempt - 1),

@@ -72,6 +72,7 @@ export async function readMentions(context: ServiceContext, payload: Record<stri
   }
   await enqueueJob(context, {
     kind: 'read_mentions',
+    subject: accountId,
     payload: { accountId, since: readTo },
     runAt: now + mentionsEveryMs,
   });

@@ -29,6 +29,7 @@ const sampleAges = [
 export const firstSampleAfterMs = 5 * minute;
 /** After a network asked for rest, publishing goes before reading. */
 const readAfterRestMs = 2 * minute;
+const readAgainMs = 30 * minute;
 
 export interface MetricSums {
   likes: number;
@@ -53,12 +54,19 @@ export function sampleColumns({ likes, comments, shares, impressions, ...more }:
 }
 
 function isBusy(context: ServiceContext, account: AccountRow): number | undefined {
+  const now = context.clock.now();
+  if (account.health === 'expired' || account.health === 'revoked') return now + readAgainMs;
   const until = account.blocked_until ?? 0;
-  return until > context.clock.now() ? until : undefined;
+  return until > now ? until : undefined;
 }
 
 function planReading(context: ServiceContext, id: string, round: number, runAt: number): Promise<void> {
-  return enqueueJob(context, { kind: 'sample_metrics', payload: { publicationId: id, round }, runAt });
+  return enqueueJob(context, {
+    kind: 'sample_metrics',
+    subject: id,
+    payload: { publicationId: id, round },
+    runAt,
+  });
 }
 
 /**
@@ -87,7 +95,9 @@ export async function sampleMetrics(
   const busyUntil = isBusy(context, account);
   if (busyUntil !== undefined) return planReading(context, id, round, busyUntil + readAfterRestMs);
   const target = { id, postId: publication.post_id, remoteId: publication.remote_id, account };
-  if (!(await readOnce(context, target))) return;
+  const read = await readOnce(context, target);
+  if (read === 'gone') return;
+  if (read === 'failed') return planReading(context, id, round, context.clock.now() + readAgainMs);
   const next = sampleAges[round + 1];
   if (next !== undefined) await planReading(context, id, round + 1, publication.published_at + next);
 }
@@ -99,8 +109,8 @@ interface ReadingTarget {
   account: AccountRow;
 }
 
-/** False when the post is no longer on the network. */
-async function readOnce(context: ServiceContext, target: ReadingTarget): Promise<boolean> {
+/** `failed`: for a reason that may pass; the reading is made up for. */
+async function readOnce(context: ServiceContext, target: ReadingTarget): Promise<'read' | 'gone' | 'failed'> {
   const { id, remoteId, account } = target;
   const adapter = context.networks[account.network];
   try {
@@ -121,11 +131,15 @@ async function readOnce(context: ServiceContext, target: ReadingTarget): Promise
       await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
       await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: id });
     });
-    return true;
+    return 'read';
   } catch (error) {
-    if (!(error instanceof NetworkError) || error.kind !== 'not_found') throw error;
+    if (!(error instanceof NetworkError)) throw error;
+    if (error.kind !== 'not_found') {
+      context.log.warn({ error, publicationId: id }, 'numbers were not read; they are asked for again');
+      return 'failed';
+    }
     await noticeRemoval(context, target);
-    return false;
+    return 'gone';
   }
 }
 

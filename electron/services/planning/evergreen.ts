@@ -33,12 +33,7 @@ export async function setEvergreen(
 
 /** One filling waits at a time. */
 async function planFilling(context: ServiceContext, runAt: number): Promise<void> {
-  await context.db
-    .deleteFrom('jobs')
-    .where('kind', '=', 'fill_evergreen_slots')
-    .where('state', '=', 'waiting')
-    .execute();
-  await enqueueJob(context, { kind: 'fill_evergreen_slots', payload: {}, runAt });
+  await enqueueJob(context, { kind: 'fill_evergreen_slots', subject: 'slots', payload: {}, runAt });
 }
 
 async function isTaken(context: ServiceContext, accountId: string, at: number): Promise<boolean> {

@@ -104,6 +104,7 @@ async function makeOccurrence(
 async function planExtension(context: ServiceContext, id: string): Promise<void> {
   await enqueueJob(context, {
     kind: 'extend_series',
+    subject: id,
     payload: { seriesId: id },
     runAt: context.clock.now() + extendEveryMs,
   });

@@ -3,6 +3,8 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import {
+  checkCommit,
+  commitNewAccounts,
   commitPublications,
   moveHandedOver,
   refuseUnderway,
@@ -136,7 +138,13 @@ async function removedAccounts(
 export async function updatePost(context: ServiceContext, input: PostChange): Promise<Post> {
   const timeZone = input.timeZone;
   if (timeZone !== undefined) checkTimeZone(timeZone);
-  if (touchesContent(input) || input.scheduledAt !== undefined) await releaseHandedOver(context, input.id);
+  if (touchesContent(input) || input.scheduledAt !== undefined) {
+    // Checked before any network is asked to let go of it.
+    const row = await postRow(context, input.id);
+    refuseStale(row, input.version);
+    refuseFrozen(await publicationStates(context, row.id), input);
+    await releaseHandedOver(context, input.id);
+  }
   await context.transaction(async (inside) => {
     const row = await postRow(inside, input.id);
     refuseStale(row, input.version);
@@ -165,21 +173,21 @@ export async function updatePost(context: ServiceContext, input: PostChange): Pr
     await storeContent(inside, { id: row.id, listAt: moment?.at ?? row.list_at }, input);
     if (input.scheduledAt === null) await takeBack(inside, row.id);
     else if (moment) await commitPublications(inside, row.id, moment.at);
-    else await keepCommitted(inside, row, states);
+    else if (touchesContent(input)) await keepCommitted(inside, row, states);
     await announce(inside, 'postChanged', row.id);
   });
   context.wakeScheduler();
   return getPost(context, input.id);
 }
 
-/** After a change of a scheduled post: its accounts, old and new, are committed to the same time, if it passes. */
+/** After a change of a scheduled post: new accounts are committed to its time too, if all of it passes. */
 async function keepCommitted(
   context: ServiceContext,
   row: { id: string; scheduled_at: number | null },
   before: readonly { state: string }[],
 ): Promise<void> {
-  const waiting = before.length > 0 && before.every(({ state }) => state === 'scheduled');
-  if (waiting && row.scheduled_at !== null) await commitPublications(context, row.id, row.scheduled_at);
+  const isCommitted = before.some(({ state }) => state === 'scheduled' || state === 'held');
+  if (isCommitted && row.scheduled_at !== null) await commitNewAccounts(context, row.id, row.scheduled_at);
 }
 
 async function takeBack(context: ServiceContext, id: string): Promise<void> {
@@ -222,6 +230,7 @@ export async function schedulePost(
   const timeZone = input.timeZone ?? row.time_zone;
   checkTimeZone(timeZone);
   const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
+  await checkCommit(context, row.id, moment.at);
   await moveHandedOver(context, row.id, moment.at);
   return commitAt(context, row.id, moment, 'postScheduled');
 }

@@ -10,8 +10,25 @@ export function checkTimeZone(timeZone: string, field = 'timeZone'): void {
   });
 }
 
+/** No calendar here reaches further: what lies beyond is a slip of the keyboard. */
+const earliestYear = 1970;
+const latestYear = 2200;
+
+function refuseOutlandish(moment: ZonedMoment, field: string): ZonedMoment {
+  const year = new Date(moment.at).getUTCFullYear();
+  if (year >= earliestYear && year <= latestYear) return moment;
+  throw new Refusal('invalid_input', `The year ${year} is out of reach.`, {
+    field,
+    remedy: `Give a time between ${earliestYear} and ${latestYear}.`,
+  });
+}
+
 /** Reads an instant, or a wall time in `timeZone`. */
 export function askedInstant(text: string, timeZone: string, field: string): ZonedMoment {
+  return refuseOutlandish(readInstant(text, timeZone, field), field);
+}
+
+function readInstant(text: string, timeZone: string, field: string): ZonedMoment {
   try {
     return parseMoment(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text, timeZone);
   } catch (error) {

@@ -81,7 +81,7 @@ async function takeBack(
 ): Promise<void> {
   const openSince = await openCall(db, row.id);
   const unclear = row.state === 'verifying' || openSince !== undefined;
-  const { settling, listingLagMs, visibleDeadlineMs } = networks[row.network].facts;
+  const { listingLagMs, visibleDeadlineMs } = networks[row.network].facts;
   await db
     .updateTable('attempts')
     .set({ ended_at: now, outcome: unclear ? 'unknown' : 'retry' })
@@ -93,9 +93,7 @@ async function takeBack(
     .set({
       state: unclear ? 'verifying' : 'scheduled',
       due_at:
-        openSince === undefined
-          ? row.due_at
-          : settleAt(settling, listingLagMs, openSince, now, visibleDeadlineMs),
+        openSince === undefined ? row.due_at : settleAt(listingLagMs, openSince, now, visibleDeadlineMs),
       lease_owner: null,
       lease_expires_at: null,
       fence: row.fence + 1,

@@ -3,7 +3,7 @@ import type { HandOver, Session } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import { type AccountRow, accountRow, asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PublicationRow } from './ledger.ts';
+import { type DraftSnapshot, lastAttempt, type PublicationRow } from './ledger.ts';
 import { confirmAfterMs } from './outcomes.ts';
 
 interface HandedOver {
@@ -54,20 +54,44 @@ async function askNetwork(
   }
 }
 
+/** What the network no longer has was either let go already or is out by now: the one must not be taken for the other. */
+async function letGo(context: ServiceContext, held: HandedOver): Promise<void> {
+  const { publication, remoteId, handOver } = held;
+  await askNetwork(context, held, async (session) => {
+    try {
+      await handOver.cancel(remoteId, session, context);
+    } catch (error) {
+      if (!(error instanceof NetworkError) || error.kind !== 'not_found') throw error;
+      const at = publication.handed_over_for ?? publication.due_at;
+      const attempt = await lastAttempt(context, publication.id);
+      const { text } = JSON.parse(attempt?.draft ?? '{"text":""}') as DraftSnapshot;
+      const { state } = await handOver.outcome({ remoteId, at, text }, session, context);
+      if (state !== 'published') return;
+      throw new Refusal('conflict', 'The network has published it already.', {
+        field: 'id',
+        remedy: 'Look at the post again in a moment; it is shown as published then.',
+      });
+    }
+  });
+}
+
 /**
  * Takes a post back from the networks that hold it, before anything of it is changed here: never is the same post
  * waiting in two places. Refuses when a network does not answer. What is already out there counts as published.
  */
 export async function releaseHandedOver(context: ServiceContext, postId: string): Promise<void> {
   for (const held of await handedOver(context, postId)) {
-    const { publication, remoteId, handOver } = held;
-    await askNetwork(context, held, (session) => handOver.cancel(remoteId, session, context));
+    const { publication } = held;
+    await letGo(context, held);
     await context.db
       .updateTable('publications')
       .set({
         remote_schedule_id: null,
         handed_over_for: null,
-        due_at: publication.handed_over_for ?? publication.due_at,
+        // A network that dedupes by key would take the next for this one.
+        key_round: publication.key_round + 1,
+        // Still wanted there: it is given away again as it then stands, whatever becomes of the change.
+        due_at: context.clock.now(),
       })
       .where('id', '=', publication.id)
       .execute();

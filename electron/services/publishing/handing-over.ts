@@ -14,7 +14,8 @@ import { afterFailedSettling } from './policy.ts';
 import type { Random } from './sending.ts';
 import { publicationError } from './words.ts';
 
-const longestConfirmMs = 24 * 3_600_000;
+const longestConfirmMs = 3_600_000;
+const askSeldomMs = 3_600_000;
 
 /** Until when the network's own scheduler is to hold the post; undefined when it is ours to send. */
 export async function handOverTime(
@@ -56,8 +57,10 @@ export async function confirmHandedOver(
     if (outcome.state === 'published') {
       return await recordPublished(context, underway, attempt, outcome.published);
     }
-    if (outcome.state === 'waiting' && now - since < longestConfirmMs) {
-      return await recordWait(context, underway, now + confirmAfterMs);
+    if (outcome.state === 'waiting') {
+      // Late, but still there: it must not be sent from here as well.
+      const again = now - since < longestConfirmMs ? confirmAfterMs : askSeldomMs;
+      return await recordWait(context, underway, now + again);
     }
     await recordHold(context, underway, 'gone_from_network');
   } catch (error) {

@@ -146,12 +146,21 @@ export function lastAttempt(context: ServiceContext, publicationId: string): Pro
 }
 
 /** After an unclear end was settled the attempt goes on where it stopped. */
-export async function reopenAttempt(context: ServiceContext, attemptId: string): Promise<void> {
-  await context.db
-    .updateTable('attempts')
-    .set({ ended_at: null, outcome: null, error: null })
-    .where('id', '=', attemptId)
-    .execute();
+export async function reopenAttempt(
+  context: ServiceContext,
+  claim: Claim,
+  attemptId: string,
+): Promise<AttemptRow> {
+  return context.transaction(async (inside) => {
+    const held = await renewLease(inside, claim, inside.clock.now() + leaseMs);
+    if (!held) throw new LeaseLost(claim.publicationId);
+    return inside.db
+      .updateTable('attempts')
+      .set({ ended_at: null, outcome: null, error: null })
+      .where('id', '=', attemptId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
 }
 
 /** What went out already: whatever of the post is still to come must be of the same text. Undefined: nothing. */

@@ -107,13 +107,15 @@ function mediaOf(attempt: AttemptRow | undefined): string[] {
   return (JSON.parse(attempt.draft) as DraftSnapshot).media.map(({ id }) => id);
 }
 
-function planFirstReading(
+/** The first reading of a post's numbers; one that waits already is not doubled. */
+export function planFirstReading(
   context: ServiceContext,
   publicationId: string,
   publishedAt: number,
 ): Promise<void> {
   return enqueueJob(context, {
     kind: 'sample_metrics',
+    subject: publicationId,
     payload: { publicationId, round: 0 },
     runAt: publishedAt + firstSampleAfterMs,
   });
@@ -183,7 +185,13 @@ export function recordHold(
   error?: PublicationError,
 ): Promise<void> {
   return record(context, underway, attempt, {
-    values: { state: 'held', hold_reason: reason, error: error ?? null },
+    values: {
+      state: 'held',
+      hold_reason: reason,
+      error: error ?? null,
+      // What the network no longer has is ours again, if a person wants it.
+      ...(reason === 'gone_from_network' && { remoteSchedule: null }),
+    },
     outcome: 'held',
     news: { kind: 'held', title: `Held: ${underway.account.handle}`, body: holdWords[reason] },
   });
@@ -244,14 +252,15 @@ export async function applyDecision(
     case 'review':
       return recordReview(context, underway, attempt, error);
     case 'await_sign_in':
-      await markAccountHealth(context, underway.account.id, decision.health, error.message);
       return record(context, underway, undefined, {
         values: { state: 'verifying', due_at: context.clock.now() + askAgainAfterMs, error },
-        news: {
-          kind: 'account',
-          title: `Sign in to ${underway.networkName}`,
-          body: 'Whether a post went out can only be checked once the account is signed in again.',
-        },
+        ...((await markAccountHealth(context, underway.account.id, decision.health, error.message)) && {
+          news: {
+            kind: 'account' as const,
+            title: `Sign in to ${underway.networkName}`,
+            body: 'Whether a post went out can only be checked once the account is signed in again.',
+          },
+        }),
       });
     case 'hold':
       await markAccountHealth(context, underway.account.id, decision.health, error.message);

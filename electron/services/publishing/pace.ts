@@ -1,6 +1,7 @@
 import type { NetworkFacts } from '../../../shared/networks/types.ts';
 import type { AccountRow } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { longestWaitMs } from './policy.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -17,6 +18,8 @@ async function countedAt(
     .select('published_at')
     .where('account_id', '=', accountId)
     .where('published_at', '>', since)
+    // A clock that was ahead must not block the account until that time comes.
+    .where('published_at', '<=', context.clock.now())
     .orderBy('published_at', 'desc')
     .offset(count - 1)
     .limit(1)
@@ -40,7 +43,7 @@ export async function paceLimit(
     newest === undefined ? undefined : await countedAt(context, account.id, now - hourMs, maxPerHour);
   const inDay = maxPerDay && (await countedAt(context, account.id, now - dayMs, maxPerDay));
   const allowed = Math.max(
-    account.blocked_until ?? 0,
+    Math.min(account.blocked_until ?? 0, now + longestWaitMs),
     newest === undefined ? 0 : newest + minSpacingMs,
     inHour === undefined ? 0 : inHour + hourMs,
     inDay ? inDay + dayMs : 0,

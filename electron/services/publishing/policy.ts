@@ -1,4 +1,3 @@
-import type { SettlingClass } from '../../../shared/networks/types.ts';
 import { NetworkError, type NetworkErrorKind } from '../../networks/network-error.ts';
 
 /** No request outlives this; a settle window is always longer. */
@@ -46,13 +45,12 @@ export function backoffMs(attempt: number, random: number): number {
 
 /** When an unclear end may be settled: not before the request can have ended and the listing has caught up. */
 export function settleAt(
-  settling: SettlingClass,
   listingLagMs: number,
   visibleStartedAt: number,
   now: number,
   deadlineMs = requestDeadlineMs,
 ): number {
-  if (settling === 'keyed') return now;
+  // Also where a key makes a repeat harmless: some networks note the key only when the first call is done.
   return Math.max(now, visibleStartedAt + deadlineMs) + listingLagMs;
 }
 
@@ -64,7 +62,6 @@ export interface Failure {
   visibleStartedAt: number | null;
   /** How often that call was made while its end is open, this one counted. */
   unclearCalls?: number;
-  settling: SettlingClass;
   listingLagMs: number;
   /** Of the visible call; the usual one when left out. */
   deadlineMs?: number | undefined;
@@ -85,8 +82,8 @@ function retryOrFail(failure: Failure, at: number): Decision {
 export function afterFailure(failure: Failure): Decision {
   const { error, visibleStartedAt, now, unclearCalls = 1 } = failure;
   if (visibleStartedAt !== null && (unclearCalls > 1 || !provesAbsence(error))) {
-    const { settling, listingLagMs, deadlineMs } = failure;
-    const at = settleAt(settling, listingLagMs, visibleStartedAt, now, deadlineMs);
+    const { listingLagMs, deadlineMs } = failure;
+    const at = settleAt(listingLagMs, visibleStartedAt, now, deadlineMs);
     const asked = error instanceof NetworkError ? (error.details.retryAt ?? now) : now;
     const backedOff = unclearCalls > 1 ? now + backoffMs(unclearCalls, failure.random) : now;
     return { next: 'verify', at: Math.min(Math.max(at, asked, backedOff), now + longestWaitMs) };
@@ -98,6 +95,8 @@ export function afterFailure(failure: Failure): Decision {
     case 'quota_exhausted':
       return retryOrFail(failure, waitUntil(error, failure));
     case 'network_down':
+      // Nothing reached the network: that may be our own connection, and says nothing of the post.
+      return { next: 'retry', at: now + backoffMs(failure.attempt, failure.random) };
     case 'server_error':
     case 'unknown_outcome':
       return retryOrFail(failure, now + backoffMs(failure.attempt, failure.random));

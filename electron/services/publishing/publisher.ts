@@ -1,8 +1,8 @@
-import { accountStatus } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { findingError, postContent, preflightContent } from './content.ts';
 import { snapshotOf } from './drafts.ts';
 import { confirmHandedOver, handOverTime } from './handing-over.ts';
+import { holdReason } from './holds.ts';
 import {
   beginAttempt,
   type Claim,
@@ -11,13 +11,13 @@ import {
   type PublicationRow,
   snapshotThatIsOut,
 } from './ledger.ts';
-import { recordFailed, recordHold, recordWait, type Underway } from './outcomes.ts';
+import { applyDecision, recordFailed, recordHold, recordWait, type Underway } from './outcomes.ts';
 import { paceLimit } from './pace.ts';
-import { pausedLabelOf } from './pauses.ts';
+import { afterFailure } from './policy.ts';
 import { carryOut, type Random } from './sending.ts';
 import { settle } from './settling.ts';
-import { openVisibleStep } from './steps.ts';
-import type { HoldReason } from './words.ts';
+import { openVisibleStep, unclearCalls } from './steps.ts';
+import { publicationError } from './words.ts';
 
 export type { Random } from './sending.ts';
 
@@ -34,24 +34,6 @@ async function loadUnderway(context: ServiceContext, claim: Claim): Promise<Unde
     .where('id', '=', publication.account_id)
     .executeTakeFirstOrThrow();
   return { claim, publication, account, networkName: context.networks[publication.network].facts.name };
-}
-
-async function holdReason(
-  context: ServiceContext,
-  { publication, account }: Underway,
-): Promise<HoldReason | undefined> {
-  const workspace = await context.db
-    .selectFrom('workspaces')
-    .select(['publishing_paused_at', 'late_minutes'])
-    .where('id', '=', context.workspaceId)
-    .executeTakeFirstOrThrow();
-  if (workspace.publishing_paused_at !== null) return 'publishing_paused';
-  const { status } = accountStatus(account, context.clock.now());
-  if (status === 'paused') return 'account_paused';
-  if (status === 'expired' || status === 'revoked') return 'account_sign_in';
-  if ((await pausedLabelOf(context, publication.post_id)) !== undefined) return 'campaign_paused';
-  const late = context.clock.now() - publication.due_at;
-  return late > workspace.late_minutes * 60_000 ? 'too_late' : undefined;
 }
 
 /** What is to be sent: as it stands now, or as it stood when its first part went out. A problem stops it. */
@@ -132,13 +114,42 @@ async function publish(context: ServiceContext, underway: Underway, random: Rand
 export async function runClaim(context: ServiceContext, claim: Claim, random: Random): Promise<void> {
   try {
     const underway = await loadUnderway(context, claim);
+    await carryOn(context, underway, random);
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    context.log.warn({ publicationId: claim.publicationId }, 'lease lost; its present owner goes on');
+  }
+}
+
+/** A mistake of ours before anything was sent is counted like a failure, and told when it does not pass. */
+async function carryOn(context: ServiceContext, underway: Underway, random: Random): Promise<void> {
+  const { claim, publication } = underway;
+  try {
     const isOpen = (await openVisibleStep(context, claim.publicationId)) !== undefined;
     if (claim.state === 'verifying' || isOpen) await settle(context, underway, random);
     else if (underway.publication.remote_schedule_id !== null)
       await confirmHandedOver(context, underway, random);
     else await publish(context, underway, random);
   } catch (error) {
-    if (!(error instanceof LeaseLost)) throw error;
-    context.log.warn({ publicationId: claim.publicationId }, 'lease lost; its present owner goes on');
+    if (error instanceof LeaseLost) throw error;
+    context.log.error({ error, publicationId: publication.id }, 'a publication broke off');
+    const { since } = await unclearCalls(context, publication.id);
+    if (since !== null) throw error;
+    await context.db
+      .updateTable('publications')
+      .set({ attempt_count: publication.attempt_count + 1 })
+      .where('id', '=', publication.id)
+      .where('fence', '=', claim.fence)
+      .execute();
+    const { listingLagMs } = context.networks[publication.network].facts;
+    const decision = afterFailure({
+      error,
+      attempt: publication.attempt_count + 1,
+      visibleStartedAt: null,
+      listingLagMs,
+      now: context.clock.now(),
+      random: random(),
+    });
+    await applyDecision(context, underway, undefined, decision, publicationError(error));
   }
 }

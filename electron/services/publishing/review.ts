@@ -2,8 +2,10 @@ import type { UpdateObject } from 'kysely';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PublicationRow } from './ledger.ts';
+import { type AttemptRow, type DraftSnapshot, lastAttempt, type PublicationRow } from './ledger.ts';
 import { publicationRow } from './ledger-view.ts';
+import { planFirstReading } from './outcomes.ts';
+import { finishedSteps, finishedVisible, openVisibleStep } from './steps.ts';
 
 async function announce(context: ServiceContext, row: PublicationRow, state: string): Promise<void> {
   await context.emit({
@@ -37,7 +39,7 @@ async function updateOrRefuse(
 
 /** The post is out and something that follows it is not: it can go on there. */
 function isUnfinished(row: PublicationRow): boolean {
-  return row.state === 'published' && row.error !== null;
+  return row.state === 'published' && row.error !== null && row.remote_id !== null;
 }
 
 /** Makes a failed, held or unfinished publication due now. Answers its post's id. */
@@ -74,6 +76,52 @@ async function closeOpenSteps(context: ServiceContext, publicationId: string): P
     .execute();
 }
 
+const unfinished = {
+  kind: 'unfinished',
+  message: 'What was to follow it is not published: its id is not known, so nothing can be put under it.',
+  remedy: 'Publish the rest by hand, or leave it as it is.',
+  networkCode: null,
+  networkWords: null,
+};
+
+/**
+ * The person saw it there. Further parts go under the post itself, whose id is known; where it is not, they are
+ * given up and the person is told.
+ */
+async function takeAsThere(
+  context: ServiceContext,
+  row: PublicationRow,
+  url: string | undefined,
+  refusal: Refusal,
+): Promise<void> {
+  const now = context.clock.now();
+  const open = await openVisibleStep(context, row.id);
+  const attempt = await lastAttempt(context, row.id);
+  const root = attempt && (await finishedSteps(context, attempt)).get('post');
+  const more = attempt ? await hasMoreAfter(context, attempt) : false;
+  if (open && root) {
+    await context.db
+      .updateTable('steps')
+      .set({ ended_at: now, checkpoint: JSON.stringify(root) })
+      .where('id', '=', open.id)
+      .execute();
+  }
+  await closeOpenSteps(context, row.id);
+  const there = { published_at: row.published_at ?? now, url: url ?? row.url };
+  const set = root
+    ? { ...there, state: 'scheduled' as const, due_at: now, error: null, attempt_count: 0 }
+    : { ...there, state: 'published' as const, error: more ? JSON.stringify(unfinished) : null };
+  await updateOrRefuse(context, row, ['needs_review'], set, refusal);
+}
+
+/** Whether anything of the draft follows the step whose end was open. */
+async function hasMoreAfter(context: ServiceContext, attempt: AttemptRow): Promise<boolean> {
+  const { options } = JSON.parse(attempt.draft) as DraftSnapshot;
+  const parts = Array.isArray(options.thread) ? options.thread.length : 0;
+  const comments = typeof options.first_comment === 'string' && options.first_comment !== '' ? 1 : 0;
+  return (await finishedVisible(context, attempt)) + 1 < 1 + parts + comments;
+}
+
 /** A person looked at the account and says whether the post is there. Answers the post's id. */
 export async function decidePublication(
   context: ServiceContext,
@@ -81,32 +129,24 @@ export async function decidePublication(
 ): Promise<string> {
   const row = await publicationRow(context, input.id);
   const now = context.clock.now();
-  const there = {
-    state: 'published' as const,
-    published_at: row.published_at ?? now,
-    url: input.url ?? row.url,
-    error: null,
-  };
-  const again = {
-    state: 'scheduled' as const,
-    due_at: now,
-    error: null,
-    attempt_count: 0,
-    key_round: row.key_round + 1,
-    keyed_at: now,
-  };
   const refusal = new Refusal('conflict', 'Nothing is unclear about this publication any more.', {
     field: 'id',
     remedy: 'Look at the post again.',
   });
   await context.transaction(async (inside) => {
-    await updateOrRefuse(
-      inside,
-      row,
-      ['needs_review'],
-      input.verdict === 'it_is_there' ? there : again,
-      refusal,
-    );
+    if (input.verdict === 'it_is_there') return takeAsThere(inside, row, input.url, refusal);
+    const again = {
+      state: 'scheduled' as const,
+      due_at: now,
+      error: null,
+      attempt_count: 0,
+      key_round: row.key_round + 1,
+      keyed_at: row.published_at === null ? now : row.keyed_at,
+      remote_schedule_id: null,
+      handed_over_for: null,
+      hand_over: 0,
+    };
+    await updateOrRefuse(inside, row, ['needs_review'], again, refusal);
     await closeOpenSteps(inside, row.id);
   });
   return row.post_id;
@@ -130,6 +170,7 @@ export async function endPublication(context: ServiceContext, id: string): Promi
       refusal,
     );
     await closeOpenSteps(inside, row.id);
+    await planFirstReading(inside, row.id, row.published_at ?? inside.clock.now());
   });
   return row.post_id;
 }
@@ -163,7 +204,14 @@ export async function releaseHeld(
         const due_at = input.how === 'now' ? now : now + index * input.spacingMinutes * 60_000;
         await inside.db
           .updateTable('publications')
-          .set({ state: 'scheduled', hold_reason: null, due_at, hand_over: 0 })
+          .set({
+            state: 'scheduled',
+            hold_reason: null,
+            due_at,
+            hand_over: 0,
+            remote_schedule_id: null,
+            handed_over_for: null,
+          })
           .where('id', '=', row.id)
           .where('state', '=', 'held')
           .execute();

@@ -51,8 +51,10 @@ function heartbeat(context: ServiceContext, claim: Claim): () => void {
     cancel = context.clock.after(leaseMs / 3, () => {
       renewLease(context, claim, context.clock.now() + leaseMs).then(
         (held) => held && beat(),
-        (error: unknown) =>
-          context.log.error({ error, publicationId: claim.publicationId }, 'lease not renewed'),
+        (error: unknown) => {
+          context.log.error({ error, publicationId: claim.publicationId }, 'lease not renewed; tried again');
+          beat();
+        },
       );
     });
   };

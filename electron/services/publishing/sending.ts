@@ -8,6 +8,7 @@ import {
   applyDecision,
   blockAccount,
   recordHandedOver,
+  recordHold,
   recordPublished,
   recordUnfinished,
   type Underway,
@@ -48,6 +49,24 @@ async function publishOrHandOver(
   return recordPublished(context, underway, attempt, published);
 }
 
+const passingOfflineTries = 8;
+
+/** Offline for longer than posts may be late: a person decides whether it still makes sense. */
+async function isTooLateOffline(
+  context: ServiceContext,
+  { publication }: Underway,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof NetworkError) || error.kind !== 'network_down') return false;
+  if (publication.attempt_count < passingOfflineTries || publication.published_at !== null) return false;
+  const { late_minutes } = await context.db
+    .selectFrom('workspaces')
+    .select('late_minutes')
+    .where('id', '=', context.workspaceId)
+    .executeTakeFirstOrThrow();
+  return context.clock.now() - publication.list_at > late_minutes * 60_000;
+}
+
 /** Carries an attempt to its end; every step that earlier attempts finished is skipped. */
 export async function carryOut(
   context: ServiceContext,
@@ -56,7 +75,7 @@ export async function carryOut(
   random: Random,
 ): Promise<void> {
   const { publication } = underway;
-  const { settling, listingLagMs, visibleDeadlineMs } = context.networks[publication.network].facts;
+  const { listingLagMs, visibleDeadlineMs } = context.networks[publication.network].facts;
   const progress = progressOf(underway);
   try {
     await publishOrHandOver(context, underway, attempt, progress);
@@ -69,7 +88,6 @@ export async function carryOut(
       visibleStartedAt: unclear.since,
       // A repeat that was clearly turned away says nothing of the calls before it.
       unclearCalls: unclear.count + (provesAbsence(error) ? 1 : 0),
-      settling,
       listingLagMs,
       deadlineMs: visibleDeadlineMs,
       now: context.clock.now(),
@@ -78,6 +96,9 @@ export async function carryOut(
     context.log.warn({ error, publicationId: publication.id, decision: decision.next }, 'attempt failed');
     const words = publicationError(error);
     if (error instanceof NetworkError) await blockAccount(context, underway.account, error);
+    if (decision.next === 'retry' && (await isTooLateOffline(context, underway, error))) {
+      return recordHold(context, underway, 'too_late', attempt, words);
+    }
     if (decision.next === 'fail' && progress.out) {
       return recordUnfinished(context, underway, attempt, words);
     }

@@ -32,7 +32,6 @@ async function refuseErrors(
   contents: AccountContent[],
   dueAt: number,
 ): Promise<void> {
-  if (contents.length === 0) return;
   const errors = (await preflightContent(context, contents, dueAt)).filter(({ level }) => level === 'error');
   const [first] = errors;
   if (!first) return;
@@ -70,6 +69,56 @@ export function refuseUnderway(existing: readonly Pick<Existing, 'state' | 'publ
   }
 }
 
+/** Refuses what a commit to `dueAt` would refuse, without changing anything. */
+export async function checkCommit(context: ServiceContext, postId: string, dueAt: number): Promise<void> {
+  refuseUnderway(await existingPublications(context, postId));
+  await refuseErrors(context, await postContent(context, postId), dueAt);
+}
+
+async function addPublication(
+  context: ServiceContext,
+  postId: string,
+  account: AccountContent['account'],
+  dueAt: number,
+): Promise<void> {
+  const now = context.clock.now();
+  await context.db
+    .insertInto('publications')
+    .values({
+      id: context.ids.next(),
+      post_id: postId,
+      account_id: account.id,
+      network: account.network,
+      state: 'scheduled',
+      due_at: dueAt,
+      list_at: dueAt,
+      keyed_at: now,
+      created_at: now,
+    })
+    .execute();
+}
+
+/**
+ * After a change of a post that is committed already: accounts that are new get their publication, the others keep
+ * the time at which they come next. Refuses what pre-flight finds.
+ */
+export async function commitNewAccounts(
+  context: ServiceContext,
+  postId: string,
+  dueAt: number,
+): Promise<void> {
+  const contents = await postContent(context, postId);
+  const existing = await existingPublications(context, postId);
+  const open = contents.filter(
+    ({ account }) => !existing.some((row) => row.account_id === account.id && row.state === 'published'),
+  );
+  await refuseErrors(context, open, dueAt);
+  for (const { account } of open) {
+    if (existing.some((row) => row.account_id === account.id)) continue;
+    await addPublication(context, postId, account, dueAt);
+  }
+}
+
 /**
  * Commits every account of the post that is not yet published to `dueAt`. Refuses what pre-flight finds, what is
  * underway, and a post that is out everywhere. Runs inside the caller's transaction.
@@ -92,40 +141,27 @@ export async function commitPublications(
       remedy: 'Duplicate it to publish it again.',
     });
   }
-  await refuseErrors(context, open, dueAt);
+  if (open.length > 0 || existing.length === 0) await refuseErrors(context, open, dueAt);
   const now = context.clock.now();
   for (const { account } of open) {
     const before = existing.find((row) => row.account_id === account.id);
-    if (before) {
-      await context.db
-        .updateTable('publications')
-        .set((eb) => ({
-          state: 'scheduled' as const,
-          hold_reason: null,
-          error: null,
-          attempt_count: 0,
-          due_at: eb.case().when('hand_over', '=', 1).then(now).else(dueAt).end(),
-          list_at: dueAt,
-          key_round: before.state === 'failed' ? eb('key_round', '+', 1) : eb.ref('key_round'),
-        }))
-        .where('id', '=', before.id)
-        .execute();
-    } else {
-      await context.db
-        .insertInto('publications')
-        .values({
-          id: context.ids.next(),
-          post_id: postId,
-          account_id: account.id,
-          network: account.network,
-          state: 'scheduled',
-          due_at: dueAt,
-          list_at: dueAt,
-          keyed_at: now,
-          created_at: now,
-        })
-        .execute();
+    if (!before) {
+      await addPublication(context, postId, account, dueAt);
+      continue;
     }
+    await context.db
+      .updateTable('publications')
+      .set((eb) => ({
+        state: 'scheduled' as const,
+        hold_reason: null,
+        error: null,
+        attempt_count: 0,
+        due_at: eb.case().when('hand_over', '=', 1).then(now).else(dueAt).end(),
+        list_at: dueAt,
+        key_round: before.state === 'failed' ? eb('key_round', '+', 1) : eb.ref('key_round'),
+      }))
+      .where('id', '=', before.id)
+      .execute();
   }
 }
 
@@ -138,7 +174,8 @@ export async function withdrawPublications(
   const existing = await existingPublications(context, postId);
   refuseUnderway(existing);
   const open = existing.filter(
-    ({ state, account_id }) => state !== 'published' && (accountIds?.includes(account_id) ?? true),
+    ({ state, account_id, published_at }) =>
+      state !== 'published' && published_at === null && (accountIds?.includes(account_id) ?? true),
   );
   if (open.length === 0) return;
   await context.db

@@ -1,6 +1,8 @@
+import { NetworkError } from '../../networks/network-error.ts';
 import { asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { draftOf } from './drafts.ts';
+import { pauseReason } from './holds.ts';
 import {
   type AttemptRow,
   type DraftSnapshot,
@@ -9,11 +11,21 @@ import {
   reopenAttempt,
   type StepRow,
 } from './ledger.ts';
-import { applyDecision, recordFailed, recordReview, recordWait, type Underway } from './outcomes.ts';
+import {
+  applyDecision,
+  recordFailed,
+  recordHold,
+  recordReview,
+  recordUnfinished,
+  recordWait,
+  type Underway,
+} from './outcomes.ts';
 import { afterFailedSettling, maxAttempts } from './policy.ts';
 import { carryOut, type Random } from './sending.ts';
-import { closeUnclearStep, finishedSteps, openVisibleStep, unclearStep } from './steps.ts';
+import { closeUnclearStep, finishedSteps, finishedVisible, openVisibleStep, unclearStep } from './steps.ts';
 import { publicationError } from './words.ts';
+
+const askPausedAgainMs = 5 * 60_000;
 
 async function ask(
   context: ServiceContext,
@@ -22,30 +34,33 @@ async function ask(
   step: StepRow,
 ) {
   const adapter = context.networks[publication.network];
-  const draft = await draftOf(context, publication, JSON.parse(attempt.draft) as DraftSnapshot);
+  const snapshot = JSON.parse(attempt.draft) as DraftSnapshot;
+  const draft = await draftOf(context, publication, snapshot);
   const finished = await finishedSteps(context, attempt);
   return asAccount(context, account, (session) =>
-    adapter.settle(unclearStep(step, finished), draft, session, context),
+    adapter.settle(unclearStep(step, finished, snapshot.handOverAt ?? null), draft, session, context),
   );
 }
 
 async function sendAgain(context: ServiceContext, underway: Underway, attempt: AttemptRow): Promise<void> {
   await context.db
     .updateTable('attempts')
-    .set({ outcome: 'absent' })
+    .set({ outcome: 'absent', ended_at: context.clock.now() })
     .where('id', '=', attempt.id)
-    .where('outcome', 'in', ['unknown', 'retry'])
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', 'in', ['unknown', 'retry'])]))
     .execute();
   if (underway.publication.attempt_count < maxAttempts) {
     return recordWait(context, underway, context.clock.now());
   }
-  return recordFailed(context, underway, undefined, {
+  const error = {
     kind: 'unknown_outcome',
     message: `${underway.networkName} lost the post ${maxAttempts} times.`,
     remedy: 'Try again later, or look at the network’s status page.',
     networkCode: null,
     networkWords: null,
-  });
+  };
+  if (underway.publication.published_at !== null) return recordUnfinished(context, underway, attempt, error);
+  return recordFailed(context, underway, undefined, error);
 }
 
 /** The unclear step is settled or may harmlessly be repeated: the attempt goes on, in this claim, without a pause. */
@@ -55,8 +70,8 @@ async function goOn(
   attempt: AttemptRow,
   random: Random,
 ): Promise<void> {
-  await reopenAttempt(context, attempt.id);
-  return carryOut(context, underway, attempt, random);
+  const reopened = await reopenAttempt(context, underway.claim, attempt.id);
+  return carryOut(context, underway, reopened, random);
 }
 
 function nowOut(underway: Underway, { clock }: ServiceContext): Underway {
@@ -67,21 +82,68 @@ function nowOut(underway: Underway, { clock }: ServiceContext): Underway {
   };
 }
 
+/** Whether the draft has visible parts that did not finish yet. */
+async function hasMore(context: ServiceContext, attempt: AttemptRow): Promise<boolean> {
+  const { options, handOverAt } = JSON.parse(attempt.draft) as DraftSnapshot;
+  if (handOverAt !== undefined) return false;
+  const parts = Array.isArray(options.thread) ? options.thread.length : 0;
+  const wanted =
+    1 + parts + (typeof options.first_comment === 'string' && options.first_comment !== '' ? 1 : 0);
+  return (await finishedVisible(context, attempt)) < wanted;
+}
+
+/** It got through. What else there is of it goes on, unless someone paused meanwhile. */
+async function goOnAfterFound(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow,
+  random: Random,
+): Promise<void> {
+  const hold = await pauseReason(context, underway);
+  if (hold && (await hasMore(context, attempt))) return recordHold(context, underway, hold, attempt);
+  return goOn(context, underway, attempt, random);
+}
+
+/** What is paused is not sent again, although it might be harmless: the question stays open. */
+async function resend(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow,
+  random: Random,
+): Promise<void> {
+  if (!(await pauseReason(context, underway))) return goOn(context, underway, attempt, random);
+  const later = { next: 'verify' as const, at: context.clock.now() + askPausedAgainMs };
+  return applyDecision(
+    context,
+    underway,
+    attempt,
+    later,
+    publicationError(
+      new NetworkError('unknown_outcome', 'Whether it went out is checked once publishing is resumed.'),
+    ),
+  );
+}
+
 /** Asks the network whether an unclear step got through; only "surely absent" is sent again. */
 export async function settle(context: ServiceContext, underway: Underway, random: Random): Promise<void> {
   const { claim, publication } = underway;
   const attempt = await lastAttempt(context, publication.id);
   const step = await openVisibleStep(context, publication.id);
   if (!attempt || !step) return recordWait(context, underway, context.clock.now());
-  const marksOut = (JSON.parse(attempt.draft) as DraftSnapshot).handOverAt === undefined;
+  const plannedFor = (JSON.parse(attempt.draft) as DraftSnapshot).handOverAt ?? null;
   try {
     const settled = await ask(context, underway, attempt, step);
     switch (settled.verdict) {
       case 'found':
-        await closeUnclearStep(context, claim, step, { checkpoint: settled.checkpoint, marksOut });
-        return await goOn(context, marksOut ? nowOut(underway, context) : underway, attempt, random);
+        await closeUnclearStep(context, claim, step, { checkpoint: settled.checkpoint, plannedFor });
+        return await goOnAfterFound(
+          context,
+          plannedFor === null ? nowOut(underway, context) : underway,
+          attempt,
+          random,
+        );
       case 'resend':
-        return await goOn(context, underway, attempt, random);
+        return await resend(context, underway, attempt, random);
       case 'absent':
         await closeUnclearStep(context, claim, step, { absent: settled.forget ?? [] });
         return await sendAgain(context, underway, attempt);

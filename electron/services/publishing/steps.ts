@@ -64,6 +64,24 @@ export async function finishedSteps(
   return new Map(rows.map((row) => [row.name, JSON.parse(row.checkpoint ?? '{}') as Checkpoint]));
 }
 
+/** How many visible steps of this draft are known to have finished. */
+export async function finishedVisible(
+  context: ServiceContext,
+  attempt: Pick<AttemptRow, 'publication_id' | 'draft'>,
+): Promise<number> {
+  const rows = await context.db
+    .selectFrom('steps')
+    .innerJoin('attempts', 'attempts.id', 'steps.attempt_id')
+    .select('steps.name')
+    .distinct()
+    .where('steps.publication_id', '=', attempt.publication_id)
+    .where('attempts.draft', '=', attempt.draft)
+    .where('steps.visible', '=', 1)
+    .where('steps.checkpoint', 'is not', null)
+    .execute();
+  return rows.length;
+}
+
 async function mustHold(context: ServiceContext, claim: Claim): Promise<void> {
   const held = await renewLease(context, claim, context.clock.now() + leaseMs);
   if (!held) throw new LeaseLost(claim.publicationId);
@@ -97,8 +115,8 @@ interface EndingStep {
   id: string;
   name: string;
   visible: boolean;
-  /** Its end means that the post is out; not so where the network's own scheduler took it. */
-  marksOut: boolean;
+  /** The network's own scheduler took it for then; null: its end means that the post is out. */
+  plannedFor: number | null;
 }
 
 /** Whoever lost the lease may not write down what came of it: its present owner settles. */
@@ -118,7 +136,8 @@ async function endStep(
       .execute();
     if (!step.visible) return;
     await closeOpenCalls(inside, claim.publicationId, step.name, now);
-    if (step.marksOut) await markOut(inside, claim, checkpoint as VisibleCheckpoint, now);
+    if (step.plannedFor === null) await markOut(inside, claim, checkpoint as VisibleCheckpoint, now);
+    else await markHandedOver(inside, claim, checkpoint as VisibleCheckpoint, step.plannedFor);
   });
 }
 
@@ -157,6 +176,20 @@ async function failStep(
   });
 }
 
+/** From the moment it is known: the network has it, and nothing may be sent from here. */
+async function markHandedOver(
+  context: ServiceContext,
+  claim: Claim,
+  { remoteId }: VisibleCheckpoint,
+  at: number,
+): Promise<void> {
+  await context.db
+    .updateTable('publications')
+    .set({ remote_schedule_id: remoteId, handed_over_for: at })
+    .where('id', '=', claim.publicationId)
+    .execute();
+}
+
 /** The first visible step is the post: from now on it is out, whatever becomes of its further parts. */
 async function markOut(
   context: ServiceContext,
@@ -193,10 +226,10 @@ export async function closeUnclearStep(
   context: ServiceContext,
   claim: Claim,
   step: StepRow,
-  end: { checkpoint: VisibleCheckpoint; marksOut: boolean } | { absent: readonly string[] },
+  end: { checkpoint: VisibleCheckpoint; plannedFor: number | null } | { absent: readonly string[] },
 ): Promise<void> {
   if ('checkpoint' in end) {
-    const ending = { id: step.id, name: step.name, visible: true, marksOut: end.marksOut };
+    const ending = { id: step.id, name: step.name, visible: true, plannedFor: end.plannedFor };
     return endStep(context, claim, ending, end.checkpoint);
   }
   await context.transaction(async (inside) => {
@@ -207,8 +240,12 @@ export async function closeUnclearStep(
 }
 
 /** The step as an adapter settles it. */
-export function unclearStep(step: StepRow, finished: ReadonlyMap<string, Checkpoint>): UnclearStep {
-  return { name: step.name, startedAt: step.started_at, finished };
+export function unclearStep(
+  step: StepRow,
+  finished: ReadonlyMap<string, Checkpoint>,
+  plannedFor: number | null,
+): UnclearStep {
+  return { name: step.name, startedAt: step.started_at, finished, plannedFor };
 }
 
 /** Steps that survive a crash: see `Steps`. `progress` follows what becomes visible. */
@@ -219,7 +256,7 @@ export async function durableSteps(
   progress: VisibleProgress,
 ): Promise<Steps> {
   const finished = await finishedSteps(context, attempt);
-  const marksOut = (JSON.parse(attempt.draft) as DraftSnapshot).handOverAt === undefined;
+  const plannedFor = (JSON.parse(attempt.draft) as DraftSnapshot).handOverAt ?? null;
 
   async function step<Result extends Checkpoint>(
     name: string,
@@ -233,9 +270,9 @@ export async function durableSteps(
       await failStep(context, claim, { id, visible }, error);
       throw error;
     });
-    await endStep(context, claim, { id, name, visible, marksOut }, checkpoint);
+    await endStep(context, claim, { id, name, visible, plannedFor }, checkpoint);
     finished.set(name, checkpoint);
-    if (visible && marksOut) progress.out = true;
+    if (visible && plannedFor === null) progress.out = true;
     return checkpoint;
   }
 

@@ -92,7 +92,12 @@ export async function stagedMedia(
 }
 
 async function planTidying(context: ServiceContext, runAt: number): Promise<void> {
-  await enqueueJob(context, { kind: 'tidy_staging', payload: {}, runAt });
+  await enqueueJob(context, {
+    kind: 'tidy_staging',
+    subject: String(Math.floor(runAt / tidyEveryMs)),
+    payload: {},
+    runAt,
+  });
 }
 
 /** What was staged for these media is no longer needed: the post is out. */

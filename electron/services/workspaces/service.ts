@@ -1,6 +1,7 @@
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import { isTrustedHost } from '../../providers/url-rules.ts';
 import { listAccounts } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkTimeZone, readPosts } from '../posts/service.ts';
@@ -64,10 +65,8 @@ async function change(
   return toWorkspace(context, await workspaceRow(context));
 }
 
-const hostPattern = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i;
-
 function checkHosts(hosts: readonly string[]): void {
-  const index = hosts.findIndex((host) => !hostPattern.test(host));
+  const index = hosts.findIndex((host) => !isTrustedHost(host));
   if (index < 0) return;
   throw new Refusal('invalid_input', `“${hosts[index]}” is not a host.`, {
     field: `trustedHosts.${index}`,

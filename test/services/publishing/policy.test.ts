@@ -27,7 +27,6 @@ function failure(kind: NetworkErrorKind, changes: Partial<Failure> = {}): Failur
     error: new NetworkError(kind, 'No.'),
     attempt: 1,
     visibleStartedAt: null,
-    settling: 'readable',
     listingLagMs: 5_000,
     now: 1_000_000,
     random: 0.5,
@@ -79,9 +78,14 @@ describe('the policy after a failure', () => {
     expect(backoffMs(50, 1)).toBe(901_000);
   });
 
-  it('settles at once where a key makes it harmless, else after deadline and lag', () => {
-    expect(settleAt('keyed', 5_000, 0, 10_000)).toBe(10_000);
-    expect(settleAt('readable', 5_000, 10_000, 12_000)).toBe(45_000);
-    expect(settleAt('readable', 5_000, 10_000, 90_000)).toBe(95_000);
+  it('settles after deadline and lag, also where a key would make a repeat harmless', () => {
+    expect(settleAt(5_000, 10_000, 12_000)).toBe(45_000);
+    expect(settleAt(5_000, 10_000, 90_000)).toBe(95_000);
+    expect(settleAt(5_000, 10_000, 12_000, 60_000)).toBe(75_000);
+  });
+
+  it('does not count a connection that was not there', () => {
+    expect(afterFailure(failure('network_down', { attempt: 30 })).next).toBe('retry');
+    expect(afterFailure(failure('server_error', { attempt: 30 })).next).toBe('fail');
   });
 });

@@ -113,7 +113,7 @@ describe('publishing', () => {
     network.answers.push('lost_before');
     network.settling.verdict = 'unclear';
     const post = await plan(1);
-    await clock.advance(minute);
+    await clock.advance(3 * minute);
     const unclear = await look(post);
     await decidePublication(context, { id: unclear.publications[0]?.id ?? '', verdict: 'send_again' });
     await clock.advance(minute);
@@ -133,17 +133,29 @@ describe('publishing', () => {
     expect(network.ledger).toHaveLength(1);
   });
 
-  it('tries a refused connection again, and gives up after eight attempts with a reason', async () => {
+  it('goes on trying while there is no connection, as long as posts may be late, then asks', async () => {
     const { clock, network, plan, look } = await openDesk();
-    network.answers.push(...Array.from({ length: 8 }, () => 'down' as const));
-    const post = await plan(1);
-    await clock.advance(3 * 60 * minute);
-    const failed = await look(post);
-    expect(failed.publications[0]).toMatchObject({
-      state: 'failed',
-      attempts: 8,
+    network.answers.push(...Array.from({ length: 12 }, () => 'down' as const));
+    const short = await plan(1);
+    await clock.advance(90 * minute);
+    expect(stateOf(await look(short))).toBe('published');
+    network.answers.push(...Array.from({ length: 60 }, () => 'down' as const));
+    const long = await plan(1);
+    await clock.advance(4 * 60 * minute);
+    expect((await look(long)).publications[0]).toMatchObject({
+      state: 'held',
+      holdReason: 'too_late',
       error: { kind: 'network_down' },
     });
+    expect(network.ledger).toHaveLength(1);
+  });
+
+  it('gives up after eight answers that the network cannot do it', async () => {
+    const { clock, network, plan, look } = await openDesk();
+    network.answers.push(...Array.from({ length: 20 }, () => 'server_error_before' as const));
+    const post = await plan(1);
+    await clock.advance(12 * 60 * minute);
+    expect((await look(post)).publications[0]).toMatchObject({ state: 'failed', attempts: 8 });
     expect(network.ledger).toHaveLength(0);
   });
 

@@ -250,6 +250,7 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
         if (!answer) return;
         response.writeHead(answer.status, {
           'content-type': 'application/json; charset=utf-8',
+          date: new Date(now()).toUTCString(),
           ...answer.headers,
         });
         response.end(JSON.stringify(answer.body));

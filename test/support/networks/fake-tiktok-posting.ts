@@ -18,6 +18,7 @@ export interface FakeTiktokPost {
   failReason: string | null;
   /** Everything has arrived. */
   takenAt: number | null;
+  /** The address for the upload is good until then. */
   uploadEnds: number;
   /** Longer than a number of JavaScript can hold. */
   postId: string;
@@ -31,7 +32,7 @@ export interface FakeTiktokPosting {
   creator: Record<string, unknown>;
   route(request: FakeRequest): FakeAnswer | undefined;
   put(request: FakeRequest): FakeAnswer;
-  /** The addresses for uploads are good for an hour. */
+  /** Whether the lists of the account show it. */
   isPublic(post: FakeTiktokPost): boolean;
 }
 

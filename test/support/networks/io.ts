@@ -140,7 +140,7 @@ export function postStep(
   name = 'post',
   finished = new Map<string, Checkpoint>(),
 ): UnclearStep {
-  return { name, startedAt, finished };
+  return { name, startedAt, finished, plannedFor: null };
 }
 
 let drafted = 0;
