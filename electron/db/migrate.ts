@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import SqliteFile from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal.ts';
@@ -31,7 +30,7 @@ export const migrations: readonly Migration[] = [
   planning,
 ];
 
-function versionOf(file: SqliteFile.Database): number {
+export function versionOf(file: SqliteFile.Database): number {
   return Number(file.pragma('user_version', { simple: true }));
 }
 
@@ -39,11 +38,22 @@ function versionOf(file: SqliteFile.Database): number {
 export async function backUp(file: SqliteFile.Database, target: string): Promise<void> {
   const partial = `${target}.partial`;
   await rm(partial, { force: true });
-  await file.backup(partial);
-  const copy = new SqliteFile(partial, { readonly: true });
+  try {
+    await file.backup(partial);
+    verify(partial, versionOf(file));
+    await rename(partial, target);
+  } catch (error) {
+    // On a full disk half a copy would keep away the space that is missing.
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+function verify(path: string, version: number): void {
+  const copy = new SqliteFile(path, { readonly: true });
   try {
     const verdict = copy.pragma('integrity_check', { simple: true });
-    if (verdict !== 'ok' || versionOf(copy) !== versionOf(file)) {
+    if (verdict !== 'ok' || versionOf(copy) !== version) {
       throw new Refusal('unavailable', `The backup of the database is not whole: ${String(verdict)}`, {
         remedy: 'Check the disk and its free space, then start again. The database was not changed.',
       });
@@ -51,7 +61,18 @@ export async function backUp(file: SqliteFile.Database, target: string): Promise
   } finally {
     copy.close();
   }
-  await rename(partial, target);
+}
+
+/** Throws Refusal for the version of a newer program. */
+export function refuseNewer(version: number, newest = migrations.at(-1)?.number ?? 0): void {
+  if (version <= newest) return;
+  throw new Refusal(
+    'unavailable',
+    `This data folder was written by a newer Rostrum (data version ${version}; this one knows ${newest}).`,
+    {
+      remedy: 'Install the newest Rostrum, or start this one with another data folder. Nothing was changed.',
+    },
+  );
 }
 
 /**
@@ -64,19 +85,11 @@ export async function migrate(
 ): Promise<{ from: number; to: number; backup: string | null }> {
   const from = versionOf(file);
   const newest = steps.at(-1)?.number ?? 0;
-  if (from > newest) {
-    throw new Refusal(
-      'unavailable',
-      `This data folder was written by a newer Rostrum (data version ${from}; this one knows ${newest}).`,
-      {
-        remedy:
-          'Install the newest Rostrum, or start this one with another data folder. Nothing was changed.',
-      },
-    );
-  }
+  refuseNewer(from, newest);
   const pending = steps.filter((step) => step.number > from);
   const backup = pending.length > 0 && from > 0 ? `${file.name}.before-${pending[0]?.number}.backup` : null;
-  if (backup && !existsSync(backup)) await backUp(file, backup);
+  // Made anew at each try: one that is there may be of an upgrade long ago, before an older backup was put back.
+  if (backup) await backUp(file, backup);
   // Off while tables are made anew: dropping the old one would take along the rows that refer to it.
   const enforced = file.pragma('foreign_keys', { simple: true });
   file.pragma('foreign_keys = OFF');

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { Refusal } from '../../shared/refusal.ts';
+import { Kysely } from 'kysely';
+import { damaged } from './damage.ts';
 import type { Database } from './database.ts';
+import { CarefulDialect } from './dialect.ts';
+import { diskTrouble, isDamage } from './disk-trouble.ts';
+import { inspect } from './inspect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,37 +26,27 @@ function configure(file: SqliteFile.Database): void {
   file.pragma('mmap_size = 268435456');
 }
 
-function openFile(path: string): SqliteFile.Database {
-  const file = new SqliteFile(path);
+/** Opens and migrates `rostrum.db` in the data folder. Throws Refusal for one that cannot be used, unchanged. */
+export async function openDatabase(home: string): Promise<OpenDatabase> {
+  const path = join(home, 'rostrum.db');
   try {
-    configure(file);
-    return file;
+    await inspect(path);
+    return await openFile(path);
   } catch (error) {
-    file.close();
-    if (error instanceof SqliteFile.SqliteError && /NOTADB|CORRUPT/.test(error.code)) {
-      throw new Refusal(
-        'unavailable',
-        `The database at ${path} is damaged or is not a Rostrum database (${error.message}).`,
-        {
-          remedy:
-            'Nothing was changed. Put a backup of it in its place (files named *.backup beside it), or move it away to start anew.',
-        },
-      );
-    }
-    throw error;
+    throw isDamage(error) ? await damaged(path, error.message) : diskTrouble(error);
   }
 }
 
-/** Opens and migrates `rostrum.db` in the data folder. */
-export async function openDatabase(home: string): Promise<OpenDatabase> {
-  const file = openFile(join(home, 'rostrum.db'));
+async function openFile(path: string): Promise<OpenDatabase> {
+  const file = new SqliteFile(path);
   try {
+    configure(file);
     await migrate(file);
+    file.pragma('optimize = 0x10002');
   } catch (error) {
     file.close();
     throw error;
   }
-  file.pragma('optimize = 0x10002');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  const db = new Kysely<Tables>({ dialect: new CarefulDialect(file) });
   return { db, file, close: () => file.close() };
 }

@@ -245,8 +245,8 @@ export interface NetworkAdapter {
   remove(remoteId: string, session: Session, io: NetworkIo): Promise<void>;
   /** Changes the text of what is out; some networks give it a new id. */
   edit?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;
-  /** Throws `not_found` when the post is no longer on the network. */
-  metrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics>;
+  /** Throws `not_found` when the post is no longer on the network; null: it gives this account no numbers. */
+  metrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics | null>;
   comments(remoteId: string, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
   /** Answers a post or a comment. */
   reply?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;

@@ -67,7 +67,7 @@ export type Account = z.infer<typeof account>;
 const credentialField = z.object({
   name: z.string(),
   label: z.string(),
-  kind: z.enum(['text', 'url', 'password']),
+  kind: z.enum(['text', 'url', 'password', 'flag']),
   required: z.boolean(),
   placeholder: z.string().optional(),
   help: z.string().optional(),
@@ -82,6 +82,7 @@ const optionField = z.object({
     .readonly()
     .optional(),
   maxLength: z.number().int().optional(),
+  format: z.literal('url').optional(),
   max: z.number().optional(),
   min: z.number().optional(),
   required: z.boolean().optional(),

@@ -30,6 +30,7 @@ export const discord: NetworkFacts = {
   options: [],
   settling: 'blind',
   listingLagMs: 0,
+  visibleDeadlineMs: 120_000,
   pace: { maxPerHour: 120, minSpacingMs: 1_000 },
   needsStaging: 'nothing',
   canDelete: true,

@@ -63,6 +63,7 @@ export const facebook: NetworkFacts = {
       name: 'link',
       label: 'Link',
       kind: 'text',
+      format: 'url',
       maxLength: 2_000,
       help: 'Shown as a card under the text; not together with pictures or a film.',
     },

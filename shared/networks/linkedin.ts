@@ -20,7 +20,15 @@ export const linkedin: NetworkFacts = {
       'r_organization_social',
       'rw_organization_admin',
     ],
-    fields: [],
+    fields: [
+      {
+        name: 'organisations',
+        label: 'Organisations too',
+        kind: 'flag',
+        required: false,
+        help: 'Only if LinkedIn granted your app the Community Management API; else it refuses the sign-in.',
+      },
+    ],
     appHelp:
       'At linkedin.com/developers: make an app, add Share on LinkedIn and Sign In with OpenID Connect (and Community Management for organisations), and enter the redirect address shown here.',
   },
@@ -66,6 +74,7 @@ export const linkedin: NetworkFacts = {
       name: 'link',
       label: 'Link',
       kind: 'text',
+      format: 'url',
       maxLength: 2_000,
       help: 'Shown as a card; only without media.',
     },
@@ -73,6 +82,7 @@ export const linkedin: NetworkFacts = {
     { name: 'link_description', label: 'Words on the card', kind: 'text', maxLength: 4_000 },
     { name: 'first_comment', label: 'First comment', kind: 'text', maxLength: 1250 },
   ],
+  // Organisations can be read back; the posts of a member no app is shown.
   settling: 'blind',
   listingLagMs: 20000,
   pace: { maxPerHour: 25, minSpacingMs: 10_000, maxPerDay: 150 },

@@ -39,10 +39,17 @@ function listProblems({ name, label, min, max }: OptionField, count: number): Op
   return [];
 }
 
-const judgeText: Judge = ({ name, label, maxLength }, value, unit) =>
-  typeof value === 'string'
-    ? tooLong(name, label, value, maxLength, unit)
-    : problem(name, `${label} must be a text.`, 'Give it as text.');
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+const judgeText: Judge = ({ name, label, maxLength, format }, value, unit) => {
+  if (typeof value !== 'string') return problem(name, `${label} must be a text.`, 'Give it as text.');
+  if (format === 'url' && value.trim() !== '' && !isWebAddress(value.trim())) {
+    return problem(name, `${label} is no web address.`, 'Enter an address that begins with https://.');
+  }
+  return tooLong(name, label, value, maxLength, unit);
+};
 
 const judgeTexts: Judge = (field, value, unit) => {
   const { name, label, maxLength } = field;

@@ -75,6 +75,7 @@ export const threads: NetworkFacts = {
       name: 'link',
       label: 'Link',
       kind: 'text',
+      format: 'url',
       maxLength: 2_000,
       help: 'Shown as a card; only without media.',
     },

@@ -19,7 +19,8 @@ export interface CredentialField {
   /** Key in `credentials`, snake_case on every door. */
   name: string;
   label: string;
-  kind: 'text' | 'url' | 'password';
+  /** A `flag` is given as `yes`, or left out. */
+  kind: 'text' | 'url' | 'password' | 'flag';
   required: boolean;
   placeholder?: string;
   help?: string;
@@ -109,6 +110,8 @@ export interface OptionField {
   choices?: readonly { value: string; label: string }[];
   /** Of a text, or of each of the texts and of the options of a poll: letters as the network counts them. */
   maxLength?: number;
+  /** Of a text: it must be a web address. */
+  format?: 'url';
   /** Of a `texts`, `thread` or `poll`: how many. Of a `number`: the largest. */
   max?: number;
   /** Of a `number` the smallest, of a list the fewest. */

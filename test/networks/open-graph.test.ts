@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageSummary } from '../../electron/networks/bluesky/open-graph.ts';
+import { pageSummary } from '../../electron/networks/open-graph.ts';
 
 function summaryOf(html: string | Uint8Array, type = 'text/html; charset=utf-8') {
   const bytes = typeof html === 'string' ? new TextEncoder().encode(html) : html;

@@ -2,7 +2,7 @@ import { textSegments } from '../../../shared/networks/segments.ts';
 import { HttpFailure } from '../../../shared/ports.ts';
 import type { NetworkIo } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
-import { pageSummary } from './open-graph.ts';
+import { pageSummary } from '../open-graph.ts';
 import type { AccountCall } from './xrpc.ts';
 
 export interface LinkCard {

@@ -119,15 +119,17 @@ async function readOnce(context: ServiceContext, target: ReadingTarget): Promise
       comments: await adapter.comments(remoteId, session, context),
     }));
     await context.transaction(async (inside) => {
-      await inside.db
-        .insertInto('metric_samples')
-        .values({
-          ...sampleColumns(read.metrics),
-          id: inside.ids.next(),
-          publication_id: id,
-          at: inside.clock.now(),
-        })
-        .execute();
+      if (read.metrics) {
+        await inside.db
+          .insertInto('metric_samples')
+          .values({
+            ...sampleColumns(read.metrics),
+            id: inside.ids.next(),
+            publication_id: id,
+            at: inside.clock.now(),
+          })
+          .execute();
+      }
       await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
       await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: id });
     });

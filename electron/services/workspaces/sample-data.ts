@@ -83,6 +83,7 @@ async function storePublished(
   for (const age of sampleAges.filter((age) => at + age < context.clock.now())) {
     const io = { ...context, clock: clockAt(context.clock, at + age) };
     const metrics = await adapter.metrics(published.remoteId, session, io);
+    if (!metrics) return;
     await context.db
       .insertInto('metric_samples')
       .values({ ...sampleColumns(metrics), id: context.ids.next(), publication_id: id, at: at + age })

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { Readiness } from '../../../shared/contract/planning.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
@@ -9,10 +10,15 @@ import { Figures } from '../../ui/Figures.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
+import { EvergreenLine } from '../../views/posts/evergreen/EvergreenLine.tsx';
+import { RepeatsLine } from '../../views/posts/repetition/RepeatsLine.tsx';
 import { orpc } from '../queries.ts';
 import classes from './Inspector.module.css';
 import { PostPeekActions } from './PostPeekActions.tsx';
 import { PublicationPanel } from './PublicationPanel.tsx';
+
+/** A range that leaves out nothing. */
+const always = { from: '2000-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' };
 
 /** The post's newest numbers, where they are known: those of the latest posts. */
 function PostFigures({ id }: { id: string }) {
@@ -27,6 +33,15 @@ function PostFigures({ id }: { id: string }) {
       <Figures metrics={data} />
     </div>
   );
+}
+
+/** Whether what still waits of the post will go out; asked for only while something waits. */
+function useReadiness(post: Post | undefined): Readiness[] | undefined {
+  const waits = post?.publications.some(({ state }) => state === 'scheduled') ?? false;
+  const { data } = useQuery(
+    orpc.planning.readiness.queryOptions({ input: { ...always, postId: post?.id ?? '' }, enabled: waits }),
+  );
+  return waits ? data?.items : undefined;
 }
 
 function DraftAccounts({ post, accounts }: { post: Post; accounts: readonly Account[] }) {
@@ -61,6 +76,7 @@ export function PostPeek({
   accounts: readonly Account[];
 }) {
   const { data: post, error, refetch } = useQuery(orpc.posts.get.queryOptions({ input: { id } }));
+  const readiness = useReadiness(post);
   if (!post) {
     return error ? <ErrorPanel error={error} onRetry={() => refetch()} /> : <SkeletonRows rows={4} />;
   }
@@ -74,7 +90,9 @@ export function PostPeek({
           </Text>
         )}
       </div>
-      <PostPeekActions post={post} />
+      <PostPeekActions post={post} timeZone={workspace.timeZone} />
+      <RepeatsLine postId={post.id} />
+      <EvergreenLine postId={post.id} />
       {post.title && <h3>{post.title}</h3>}
       <p className={classes.text}>{post.body || <em>No text yet</em>}</p>
       {post.media.length > 0 && (
@@ -102,6 +120,7 @@ export function PostPeek({
           key={publication.id}
           post={post}
           publication={publication}
+          readiness={readiness?.find((item) => item.publicationId === publication.id)}
           account={accounts.find((account) => account.id === publication.accountId)}
           workspace={workspace}
         />

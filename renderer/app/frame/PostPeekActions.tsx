@@ -1,15 +1,21 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconCalendarOff, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Post } from '../../../shared/contract/posts.ts';
+import { PlanDialogs } from '../../views/posts/PlanDialogs.tsx';
+import { PlanMenuItems } from '../../views/posts/PlanMenuItems.tsx';
+import type { PlanDeed } from '../../views/posts/plan-deeds.ts';
 import { client } from '../client.ts';
 import { canUnschedule, undoRemove, undoUnschedule } from '../post-deeds.ts';
 import { showRefusal } from '../refusal.ts';
 import { offerUndo } from '../undo.tsx';
 
 /** What can be done with the post that is looked at. */
-export function PostPeekActions({ post }: { post: Post }) {
+export function PostPeekActions({ post, timeZone }: { post: Post; timeZone: string }) {
   const navigate = useNavigate();
+  const [planning, setPlanning] = useState<PlanDeed | null>(null);
+  const close = () => void navigate({ to: '.', search: (before) => ({ ...before, post: undefined }) });
   const open = (postId: string) => void navigate({ to: '/compose/$postId', params: { postId } });
   const attempt = (work: () => Promise<void>) => () => void work().catch(showRefusal);
   const duplicate = attempt(async () => {
@@ -21,7 +27,7 @@ export function PostPeekActions({ post }: { post: Post }) {
   });
   const remove = attempt(async () => {
     await client.posts.remove({ id: post.id });
-    void navigate({ to: '.', search: (before) => ({ ...before, post: undefined }) });
+    close();
     offerUndo('Post deleted', () => undoRemove(post));
   });
   return (
@@ -49,11 +55,21 @@ export function PostPeekActions({ post }: { post: Post }) {
               Back to draft
             </Menu.Item>
           )}
+          <PlanMenuItems postId={post.id} iconSize={14} onChoose={setPlanning} />
+          <Menu.Divider />
           <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={remove}>
             Delete
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <PlanDialogs
+        post={post}
+        zone={timeZone}
+        open={planning}
+        save={async () => post.id}
+        onClose={() => setPlanning(null)}
+        onGone={close}
+      />
     </Group>
   );
 }

@@ -2,6 +2,7 @@ import { Anchor, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { Readiness } from '../../../shared/contract/planning.ts';
 import type { Post, Publication } from '../../../shared/contract/posts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
@@ -12,6 +13,7 @@ import { whyNot } from '../mend.ts';
 import { HandOverSwitch } from './HandOverSwitch.tsx';
 import classes from './Inspector.module.css';
 import { LedgerTimeline } from './LedgerTimeline.tsx';
+import { ReadinessList } from './ReadinessList.tsx';
 import { ReceiptButton } from './ReceiptButton.tsx';
 import { RestButtons } from './RestButtons.tsx';
 
@@ -37,11 +39,14 @@ function Problem({ publication }: { publication: Publication }) {
 export function PublicationPanel({
   post,
   publication,
+  readiness,
   account,
   workspace,
 }: {
   post: Post;
   publication: Publication;
+  /** Known only while it waits for its time. */
+  readiness: Readiness | undefined;
   account: Account | undefined;
   workspace: Workspace;
 }) {
@@ -72,6 +77,7 @@ export function PublicationPanel({
         )}
       </Group>
       <Problem publication={publication} />
+      {readiness && <ReadinessList readiness={readiness} />}
       {ownText !== null && (
         <div className={classes.ownText}>
           <span>Its own text</span>

@@ -1,43 +1,87 @@
-import { ActionIcon, Anchor, Button, Group, Menu } from '@mantine/core';
-import {
-  IconDots,
-  IconExternalLink,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlugX,
-  IconRefresh,
-} from '@tabler/icons-react';
+import { Anchor, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Account } from '../../../shared/contract/accounts.ts';
+import { useState } from 'react';
+import type { Account, Platform } from '../../../shared/contract/accounts.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { AccountHealth } from './AccountHealth.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
 import classes from './AccountsView.module.css';
-import { askDisconnect } from './disconnect.tsx';
-
-const healthWords: Record<Account['status'], string> = {
-  ok: 'Connected',
-  expiring: 'Sign-in ends soon',
-  expired: 'Sign-in has expired',
-  revoked: 'Sign-in was revoked',
-  limited: 'Limited by the network',
-  paused: 'Paused',
-};
-
-/** States that a new sign-in mends. */
-export const signInWanted: ReadonlySet<Account['status']> = new Set(['expired', 'revoked', 'expiring']);
+import { SlotsDialog } from './SlotsDialog.tsx';
+import { tokenWords } from './token-words.ts';
 
 const number = new Intl.NumberFormat();
 
-/** One account with its health, its limits and the button that mends it. */
-export function AccountCard({ account, onSignIn }: { account: Account; onSignIn(): void }) {
-  const pause = useMutation(orpc.accounts.setPaused.mutationOptions({ onError: showRefusal }));
-  const sync = useMutation(orpc.accounts.sync.mutationOptions({ onError: showRefusal }));
+function Facts({ account }: { account: Account }) {
+  const now = useNow();
   const { text, media } = account.limits;
-  const needsSignIn = signInWanted.has(account.status);
-  const paused = account.status === 'paused';
+  const token = account.tokenExpiresAt === null ? undefined : tokenWords(account.tokenExpiresAt, now);
+  return (
+    <dl className={classes.facts}>
+      {account.followerCount !== null && (
+        <div>
+          <dt>Followers</dt>
+          <dd>{number.format(account.followerCount)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Waiting posts</dt>
+        <dd>
+          {account.scheduledCount > 0 ? (
+            <Link to="/posts" search={{ account: account.id, status: 'scheduled' }} className={classes.link}>
+              {number.format(account.scheduledCount)}
+            </Link>
+          ) : (
+            0
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Text</dt>
+        <dd>{number.format(text.max)} characters</dd>
+      </div>
+      {media.maxImages > 0 && (
+        <div>
+          <dt>Pictures</dt>
+          <dd>
+            {media.maxImages}, {Math.floor(media.maxImageBytes / 1_000_000)} MB each
+          </dd>
+        </div>
+      )}
+      {token && (
+        <div>
+          <dt>Sign-in</dt>
+          <dd data-soon={token.soon || undefined}>{token.text}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+interface AccountCardProps {
+  account: Account;
+  platform: Platform | undefined;
+  onSignIn(): void;
+}
+
+/** One account with its health, its limits and the button that mends it. */
+export function AccountCard({ account, platform, onSignIn }: AccountCardProps) {
+  const [slotsOpen, setSlotsOpen] = useState(false);
+  const renew = useMutation(
+    orpc.accounts.refresh.mutationOptions({
+      onSuccess: ({ handle }) => notifications.show({ message: `The sign-in of ${handle} is renewed` }),
+      onError: showRefusal,
+    }),
+  );
+  // Apps that register themselves are given tokens that do not end.
+  const canRenew = platform?.browserSignIn?.app === 'workspace';
+  const onRenew = canRenew ? () => renew.mutate({ id: account.id }) : undefined;
   return (
     <article className={classes.card} aria-label={account.handle}>
       <Group gap="md" wrap="nowrap" align="flex-start">
@@ -53,78 +97,16 @@ export function AccountCard({ account, onSignIn }: { account: Account; onSignIn(
             )}
           </span>
         </div>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={`More for ${account.handle}`} ml="auto">
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconRefresh size={14} />}
-              onClick={() => sync.mutate({ id: account.id })}
-            >
-              Refresh profile and health
-            </Menu.Item>
-            <Menu.Item
-              leftSection={paused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
-              onClick={() => pause.mutate({ id: account.id, paused: !paused })}
-            >
-              {paused ? 'Resume' : 'Pause'} this account
-            </Menu.Item>
-            <Menu.Item
-              color="red"
-              leftSection={<IconPlugX size={14} />}
-              onClick={() => askDisconnect(account)}
-            >
-              Disconnect
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <AccountMenu
+          account={account}
+          onSignIn={onSignIn}
+          onSlots={() => setSlotsOpen(true)}
+          onRenew={onRenew}
+        />
       </Group>
-      <div className={classes.health} data-status={account.status}>
-        <strong>{healthWords[account.status]}</strong>
-        {account.statusReason && <span>{account.statusReason}</span>}
-        {needsSignIn && (
-          <Button size="compact-xs" onClick={onSignIn}>
-            Sign in again
-          </Button>
-        )}
-      </div>
-      <dl className={classes.facts}>
-        {account.followerCount !== null && (
-          <div>
-            <dt>Followers</dt>
-            <dd>{number.format(account.followerCount)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>Waiting posts</dt>
-          <dd>
-            {account.scheduledCount > 0 ? (
-              <Link
-                to="/posts"
-                search={{ account: account.id, status: 'scheduled' }}
-                className={classes.link}
-              >
-                {number.format(account.scheduledCount)}
-              </Link>
-            ) : (
-              0
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Text</dt>
-          <dd>{number.format(text.max)} characters</dd>
-        </div>
-        <div>
-          <dt>Pictures</dt>
-          <dd>
-            {media.maxImages}, {Math.floor(media.maxImageBytes / 1_000_000)} MB each
-          </dd>
-        </div>
-      </dl>
+      <AccountHealth account={account} renewing={renew.isPending} onSignIn={onSignIn} onRenew={onRenew} />
+      <Facts account={account} />
+      {slotsOpen && <SlotsDialog account={account} onClose={() => setSlotsOpen(false)} />}
     </article>
   );
 }

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
-import { AccountCard, signInWanted } from './AccountCard.tsx';
+import { AccountCard } from './AccountCard.tsx';
+import { signInWanted } from './AccountHealth.tsx';
 import classes from './AccountsView.module.css';
 import { ConnectDialog } from './ConnectDialog.tsx';
 
@@ -21,21 +23,26 @@ export function AccountsView() {
   const connecting = useInterface(({ connectOpen }) => connectOpen);
   const navigate = useNavigate();
   const { account: asked } = useSearch({ from: '__root__' });
+  const [chosen, setChosen] = useState<string>();
+  const items = accounts.data?.items;
+  // The address asks once: what was mended or closed since does not ask again.
+  useEffect(() => {
+    if (!asked || !items) return;
+    if (items.some(({ id, status }) => id === asked && signInWanted.has(status))) setChosen(asked);
+    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, account: undefined }) });
+  }, [asked, items, navigate]);
   const failed = accounts.error ?? platforms.error;
-  if (!accounts.data || !platforms.data) {
+  if (!items || !platforms.data) {
     return failed ? (
       <ErrorPanel error={failed} onRetry={() => Promise.all([accounts.refetch(), platforms.refetch()])} />
     ) : (
       <SkeletonRows rows={4} height={96} />
     );
   }
-  const { items } = accounts.data;
-  const signIn = (account: string | undefined) =>
-    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, account }) });
-  const signingIn = items.find(({ id, status }) => id === asked && signInWanted.has(status));
+  const signingIn = items.find(({ id }) => id === chosen);
   const close = () => {
     useInterface.setState({ connectOpen: false });
-    signIn(undefined);
+    setChosen(undefined);
   };
   return (
     <div className={classes.root}>
@@ -57,12 +64,22 @@ export function AccountsView() {
       ) : (
         <div className={classes.cards}>
           {items.map((account) => (
-            <AccountCard key={account.id} account={account} onSignIn={() => signIn(account.id)} />
+            <AccountCard
+              key={account.id}
+              account={account}
+              platform={platforms.data.items.find(({ id }) => id === account.network)}
+              onSignIn={() => setChosen(account.id)}
+            />
           ))}
         </div>
       )}
       {(connecting || signingIn) && (
-        <ConnectDialog platforms={platforms.data.items} account={signingIn} onClose={close} />
+        <ConnectDialog
+          key={signingIn?.id}
+          platforms={platforms.data.items}
+          account={signingIn}
+          onClose={close}
+        />
       )}
     </div>
   );

@@ -1,39 +1,60 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconHistoryToggle, IconTrash } from '@tabler/icons-react';
-import { useCompose } from './composer-context.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { PlanDialogs } from '../posts/PlanDialogs.tsx';
+import { PlanMenuItems } from '../posts/PlanMenuItems.tsx';
+import type { PlanDeed } from '../posts/plan-deeds.ts';
+import { useCompose, useComposer } from './composer-context.ts';
+import { savePost } from './save-post.ts';
 import type { usePostActions } from './use-post-actions.tsx';
 
 const takesBack = new Set(['scheduled', 'held']);
 
 export function PostMenu({ actions }: { actions: ReturnType<typeof usePostActions> }) {
+  const composer = useComposer();
+  const navigate = useNavigate();
   const post = useCompose((state) => state.post);
+  const zone = useCompose((state) => state.zone);
+  const [planning, setPlanning] = useState<PlanDeed | null>(null);
   if (!post) return null;
   return (
-    <Menu position="bottom-end" width={210}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="More actions"
-          loading={actions.running === 'duplicate'}
-        >
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={actions.duplicate}>
-          Duplicate
-        </Menu.Item>
-        {takesBack.has(post.status) && (
-          <Menu.Item leftSection={<IconHistoryToggle size={16} />} onClick={actions.unschedule}>
-            Unschedule
+    <>
+      <Menu position="bottom-end" width={210}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="More actions"
+            loading={actions.running === 'duplicate'}
+          >
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={actions.duplicate}>
+            Duplicate
           </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={actions.remove}>
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          {takesBack.has(post.status) && (
+            <Menu.Item leftSection={<IconHistoryToggle size={16} />} onClick={actions.unschedule}>
+              Unschedule
+            </Menu.Item>
+          )}
+          <PlanMenuItems postId={post.id} iconSize={16} onChoose={setPlanning} />
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={actions.remove}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <PlanDialogs
+        post={post}
+        zone={zone}
+        open={planning}
+        save={async () => (await savePost(composer))?.id ?? null}
+        onClose={() => setPlanning(null)}
+        onGone={() => void navigate({ to: '/posts' })}
+      />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useContext, useEffect, useRef } from 'react';
 import { dateIn } from '../../../shared/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { FieldFocusContext, useCompose, useEdit, useMode } from './composer-context.ts';
+import { PlanLines, RepeatButton } from './PlanLines.tsx';
 import classes from './SchedulePanel.module.css';
 import {
   clocksDiffer,
@@ -70,6 +71,7 @@ export function SchedulePanel() {
             {planned ? `${longTime(planned.at, zone)} (${zoneCity(zone)} time)` : 'It never had a time.'}
           </Text>
         </Group>
+        <PlanLines />
       </section>
     );
   }
@@ -110,6 +112,7 @@ export function SchedulePanel() {
               {quick.label}
             </Button>
           ))}
+          <RepeatButton />
           {when !== null && (
             <Button
               size="compact-xs"
@@ -130,6 +133,7 @@ export function SchedulePanel() {
           <PlannedWords when={when} zone={zone} now={now} />
         )}
       </div>
+      <PlanLines />
     </section>
   );
 }

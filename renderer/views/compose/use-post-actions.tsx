@@ -9,6 +9,7 @@ import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { adopt, type ComposeState } from './compose-store.ts';
 import { useComposer } from './composer-context.ts';
+import { savePost } from './save-post.ts';
 import { shortTime } from './schedule-times.ts';
 
 export type PostAction = 'queue' | 'schedule' | 'publish' | 'update' | 'unschedule' | 'duplicate' | 'remove';
@@ -24,7 +25,8 @@ function scheduledWords(post: Post, zone: string): string {
 
 /** Everything that can be done with the post as a whole; each saves first what is still unsaved. */
 export function usePostActions() {
-  const { store, saver } = useComposer();
+  const composer = useComposer();
+  const { store, saver } = composer;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [running, setRunning] = useState<PostAction | null>(null);
@@ -42,15 +44,7 @@ export function usePostActions() {
     }
   }
 
-  /** The post as it is saved; a draft is created even when nothing was written, so that the refusal is the server's. */
-  async function savedPost(): Promise<Post | null> {
-    if (!(await saver.flush())) {
-      const { save } = store.getState();
-      if (save.kind === 'failed' && store.getState().theirs === null) showRefusal(new Error(save.message));
-      return null;
-    }
-    return store.getState().post;
-  }
+  const savedPost = () => savePost(composer);
 
   function takeOver(post: Post, change: Partial<ComposeState> = {}) {
     queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);

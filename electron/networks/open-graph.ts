@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../../shared/ports.ts';
-import { decodeEntities } from '../html-text.ts';
+import type { HttpAnswer } from '../../shared/ports.ts';
+import { decodeEntities } from './html-text.ts';
 
 /** What a page says of itself for a link card. */
 export interface PageSummary {

@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react';
+import type { Post } from '../../../shared/contract/posts.ts';
+import { type PlanDeed, repeatableOf } from './plan-deeds.ts';
+import { useSeriesOf } from './repetition/use-series.ts';
+
+const RepeatDialog = lazy(() =>
+  import('./repetition/RepeatDialog.tsx').then(({ RepeatDialog }) => ({ default: RepeatDialog })),
+);
+const EndRepetitionDialog = lazy(() =>
+  import('./repetition/EndRepetitionDialog.tsx').then(({ EndRepetitionDialog }) => ({
+    default: EndRepetitionDialog,
+  })),
+);
+const EvergreenDialog = lazy(() =>
+  import('./evergreen/EvergreenDialog.tsx').then(({ EvergreenDialog }) => ({ default: EvergreenDialog })),
+);
+
+interface PlanDialogsProps {
+  post: Post;
+  zone: string;
+  /** The dialog that is open; null: none. */
+  open: PlanDeed | null;
+  /** Saves what is still unsaved of the post; its id, or null when that failed. */
+  save(): Promise<string | null>;
+  onClose(): void;
+  /** The post went with its repetition. */
+  onGone(): void;
+}
+
+/** The dialogs behind `PlanMenuItems`. */
+export function PlanDialogs({ post, zone, open, save, onClose, onGone }: PlanDialogsProps) {
+  const series = useSeriesOf(post.id);
+  const goesWithSeries = post.status === 'scheduled' && series?.postId !== post.id;
+  return (
+    <Suspense>
+      {open === 'repeat' && (
+        <RepeatDialog repeatable={repeatableOf(post, zone)} zone={zone} save={save} onClose={onClose} />
+      )}
+      {open === 'endRepetition' && series && (
+        <EndRepetitionDialog
+          series={series}
+          onClose={onClose}
+          onEnded={(kept) => !kept && goesWithSeries && onGone()}
+        />
+      )}
+      {open === 'evergreen' && (
+        <EvergreenDialog postId={post.id} accountIds={post.accountIds} onClose={onClose} />
+      )}
+    </Suspense>
+  );
+}

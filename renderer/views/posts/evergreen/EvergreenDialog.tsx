@@ -1,0 +1,108 @@
+import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { orpc } from '../../../app/queries.ts';
+import { showRefusal } from '../../../app/refusal.ts';
+import { useKnownEvergreens } from './known-evergreens.ts';
+
+const usualDays = 30;
+const mostDays = 3_650;
+
+/** What keeps an evergreen post from ever coming back; null: nothing, as far as is known. */
+function useObstacle(accountIds: readonly string[]): string | null {
+  const slots = useQueries({
+    queries: accountIds.map((id) => orpc.planning.slots.queryOptions({ input: { id } })),
+  });
+  if (accountIds.length === 0) return 'The post has no account yet, so there is no slot for it to fill.';
+  const isKnown = slots.every(({ data }) => data !== undefined);
+  const hasSlot = slots.some(({ data }) => data?.items.some(({ kind }) => kind === 'evergreen'));
+  return isKnown && !hasSlot
+    ? 'None of its accounts has an evergreen slot yet. Set one in Accounts, under the weekly slots of an account.'
+    : null;
+}
+
+interface EvergreenDialogProps {
+  postId: string;
+  accountIds: readonly string[];
+  onClose(): void;
+}
+
+/** Makes a post evergreen: it fills free evergreen slots again and again, never sooner than some days apart. */
+export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialogProps) {
+  const known = useKnownEvergreens((all) => all[postId]);
+  const [days, setDays] = useState<number | string>(known ?? usualDays);
+  const obstacle = useObstacle(accountIds);
+  const set = useMutation(
+    orpc.planning.setEvergreen.mutationOptions({
+      onSuccess: ({ id, minimumDays }) => {
+        useKnownEvergreens.setState({ [id]: minimumDays });
+        notifications.show({
+          color: minimumDays === null ? undefined : 'green',
+          message:
+            minimumDays === null
+              ? 'The post is no longer brought back.'
+              : `The post comes back, ${minimumDays === 1 ? 'at least a day' : `at least ${minimumDays} days`} apart.`,
+        });
+        onClose();
+      },
+      onError: showRefusal,
+    }),
+  );
+  const isGood = typeof days === 'number' && Number.isInteger(days) && days >= 1 && days <= mostDays;
+  return (
+    <Modal opened title="Bring this post back" onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isGood) set.mutate({ id: postId, minimumDays: days });
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            It is published again in the evergreen slots of its accounts that are still free, the post that
+            rested longest first.
+          </Text>
+          <NumberInput
+            label="Days between two times on the same account"
+            description="Never sooner than this"
+            w={280}
+            min={1}
+            max={mostDays}
+            clampBehavior="none"
+            allowDecimal={false}
+            suffix={days === 1 ? ' day' : ' days'}
+            value={days}
+            onChange={setDays}
+            error={isGood ? undefined : `A whole number from 1 to ${mostDays}.`}
+            data-autofocus
+          />
+          {obstacle && (
+            <Alert color="orange" p="xs">
+              {obstacle}
+            </Alert>
+          )}
+          <Group gap="xs">
+            {known !== null && (
+              <Button
+                variant="subtle"
+                color="gray"
+                disabled={set.isPending}
+                onClick={() => set.mutate({ id: postId, minimumDays: null })}
+              >
+                Do not bring it back
+              </Button>
+            )}
+            <Button variant="default" onClick={onClose} ms="auto">
+              Cancel
+            </Button>
+            <Button type="submit" disabled={!isGood} loading={set.isPending}>
+              Bring it back
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
