@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { damaged } from './damage.ts';
 import { isDamage } from './disk-trouble.ts';
+import { hasForeignLog } from './lineage.ts';
 import { migrations, refuseNewer, versionOf } from './migrate.ts';
 
 function sizeOf(path: string): number {
@@ -31,11 +33,15 @@ export async function inspect(path: string): Promise<void> {
   if (sizeOf(path) === 0) return;
   // Only a reader leaves a log where it is: a writer would put it into the database when it closes.
   const reader = { readonly: !existsSync(`${path}-journal`), fileMustExist: true };
+  const hasLog = sizeOf(`${path}-wal`) > 0;
+  if (hasLog && hasForeignLog(path)) {
+    throw await damaged(path, `${basename(path)}-wal beside it is of another database`);
+  }
   let wrong: string | undefined;
   try {
     const file = new SqliteFile(path, reader);
     try {
-      wrong = wrongWith(file, sizeOf(`${path}-wal`) > 0);
+      wrong = wrongWith(file, hasLog);
     } finally {
       file.close();
     }

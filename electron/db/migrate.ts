@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import SqliteFile from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal.ts';
+import { giveLineage } from './lineage.ts';
 import { workspacesAndAccounts } from './migrations/0010-workspaces-and-accounts.ts';
 import { media } from './migrations/0020-media.ts';
 import { posts } from './migrations/0030-posts.ts';
@@ -40,12 +41,24 @@ export async function backUp(file: SqliteFile.Database, target: string): Promise
   await rm(partial, { force: true });
   try {
     await file.backup(partial);
+    separate(partial);
     verify(partial, versionOf(file));
     await rename(partial, target);
   } catch (error) {
     // On a full disk half a copy would keep away the space that is missing.
     await rm(partial, { force: true });
     throw error;
+  }
+}
+
+/** Put in the place of the original, a copy must not take up what is left of its log. */
+function separate(path: string): void {
+  const copy = new SqliteFile(path);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    giveLineage(copy);
+  } finally {
+    copy.close();
   }
 }
 

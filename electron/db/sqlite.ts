@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { CarefulDialect } from './dialect.ts';
 import { diskTrouble, isDamage } from './disk-trouble.ts';
 import { inspect } from './inspect.ts';
+import { giveLineage, lineageOf } from './lineage.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,6 +43,7 @@ async function openFile(path: string): Promise<OpenDatabase> {
   try {
     configure(file);
     await migrate(file);
+    if (lineageOf(file) === 0) giveLineage(file);
     file.pragma('optimize = 0x10002');
   } catch (error) {
     file.close();

@@ -1,10 +1,12 @@
-import type { Draft, NetworkIo, Published, Session, Settled, Steps, UnclearStep } from '../adapter.ts';
+import type { Draft, NetworkIo, Published, Session, Steps } from '../adapter.ts';
+import { unreadable } from '../http-errors.ts';
 import { fieldsIn, idIn } from '../json-api.ts';
-import { fingerprint, isInTime, readBackFrom } from '../post-fingerprint.ts';
-import { knownIds, stepName, unclearPart, type VisiblePart, visibleParts } from '../thread-parts.ts';
-import { xApi } from './api.ts';
+import { NetworkError } from '../network-error.ts';
+import { stepName, type VisiblePart, visibleParts } from '../thread-parts.ts';
+import { unknownMedia, xApi } from './api.ts';
 import { uploadMedia } from './media.ts';
-import { ownPosts, postUrl } from './reading.ts';
+import { mediaIdsOf, postUrl } from './reading.ts';
+import { mustNotRepeat } from './settling.ts';
 
 const whoMayAnswer = ['following', 'mentionedUsers', 'subscribers', 'verified'];
 
@@ -23,25 +25,62 @@ async function createPost(body: object, session: Session, io: NetworkIo): Promis
   return { remoteId: id, url: postUrl(session.handle, id) };
 }
 
-async function publishPart(
-  { step, part }: VisiblePart,
+interface Publishing {
+  draft: Draft;
+  session: Session;
+  steps: Steps;
+  io: NetworkIo;
+}
+
+function mediaSteps({ step, part }: VisiblePart): string[] {
+  return part.media.map(({ kind }, index) => stepName(step, `${kind} ${index + 1}`));
+}
+
+async function preparePart(
+  visible: VisiblePart,
   parent: Published | undefined,
-  draft: Draft,
-  session: Session,
-  steps: Steps,
-  io: NetworkIo,
-): Promise<Published> {
+  { draft, session, steps, io }: Publishing,
+): Promise<object> {
+  const names = mediaSteps(visible);
   const mediaIds: string[] = [];
-  for (const [index, media] of part.media.entries()) {
-    const name = stepName(step, `${media.kind} ${index + 1}`);
+  for (const [index, media] of visible.part.media.entries()) {
+    const name = names[index] ?? '';
     mediaIds.push((await steps.run(name, () => uploadMedia(media, session, io))).mediaId);
   }
-  const body = {
-    text: part.text,
+  return {
+    text: visible.part.text,
     ...(mediaIds.length > 0 && { media: { media_ids: mediaIds } }),
     ...(parent ? { reply: { in_reply_to_tweet_id: parent.remoteId } } : chosenOptions(draft.options)),
   };
-  return steps.runVisible(step, async () => ({ ...(await createPost(body, session, io)) }));
+}
+
+/** Media that X forgot, because too much time passed, are uploaded once more. */
+async function publishPart(
+  visible: VisiblePart,
+  parent: Published | undefined,
+  publishing: Publishing,
+): Promise<Published> {
+  const { session, steps, io } = publishing;
+  const once = async () => {
+    const body = await preparePart(visible, parent, publishing);
+    return steps.runVisible(visible.step, async () => {
+      try {
+        return { ...(await createPost(body, session, io)) };
+      } catch (error) {
+        if (error instanceof NetworkError && error.kind === 'unknown_outcome') {
+          await mustNotRepeat(visible.part, parent?.remoteId ?? null, error, session, io);
+        }
+        throw error;
+      }
+    });
+  };
+  try {
+    return await once();
+  } catch (error) {
+    if (!(error instanceof NetworkError) || error.details.code !== unknownMedia) throw error;
+    await steps.forget(...mediaSteps(visible));
+    return once();
+  }
 }
 
 export async function publishPost(
@@ -53,35 +92,11 @@ export async function publishPost(
   let first: Published | undefined;
   let parent: Published | undefined;
   for (const part of visibleParts(draft)) {
-    parent = await publishPart(part, parent, draft, session, steps, io);
+    parent = await publishPart(part, parent, { draft, session, steps, io });
     first ??= parent;
   }
   if (!first) throw new Error('A draft has at least one part.');
   return { remoteId: first.remoteId, url: first.url };
-}
-
-/** Reads the account's own posts back and looks for the one that the step was to make. */
-export async function settlePost(
-  step: UnclearStep,
-  draft: Draft,
-  session: Session,
-  io: NetworkIo,
-): Promise<Settled> {
-  const { part, parentId } = unclearPart(step, draft);
-  const known = knownIds(step);
-  const { posts, reachedBack } = await ownPosts(readBackFrom(step.startedAt), session, io);
-  const found = posts.find(
-    (post) =>
-      isInTime(post.at, step.startedAt) &&
-      !known.has(post.remoteId) &&
-      post.mediaCount === part.media.length &&
-      post.answers === parentId &&
-      fingerprint(post.text) === fingerprint(part.text),
-  );
-  if (found) return { verdict: 'found', checkpoint: { remoteId: found.remoteId, url: found.url } };
-  return reachedBack
-    ? { verdict: 'absent' }
-    : { verdict: 'unclear', reason: 'The account has posted so much on X since that it cannot be told.' };
 }
 
 /** Answers a post; X lets most apps do so only where they were mentioned. */
@@ -89,12 +104,25 @@ export function replyTo(remoteId: string, text: string, session: Session, io: Ne
   return createPost({ text, reply: { in_reply_to_tweet_id: remoteId } }, session, io);
 }
 
-/** An edited post is a new one with an id of its own. */
-export function editPost(
+/** An edited post is a new one with an id of its own; the media it had are given again, or they would be gone. */
+export async function editPost(
   remoteId: string,
   text: string,
   session: Session,
   io: NetworkIo,
 ): Promise<Published> {
-  return createPost({ text, edit_options: { previous_post_id: remoteId } }, session, io);
+  const mediaIds = await mediaIdsOf(remoteId, session, io);
+  const body = {
+    text,
+    ...(mediaIds.length > 0 && { media: { media_ids: mediaIds } }),
+    edit_options: { previous_post_id: remoteId },
+  };
+  return createPost(body, session, io);
+}
+
+export async function removePost(remoteId: string, session: Session, io: NetworkIo): Promise<void> {
+  const api = xApi(session, io);
+  const url = `${api.base}/tweets/${encodeURIComponent(remoteId)}`;
+  const answer = await api.object({ method: 'DELETE', url });
+  if (fieldsIn(answer, 'data').deleted !== true) throw unreadable('X');
 }

@@ -31,15 +31,20 @@ export async function readProfile(session: Pick<Session, 'app' | 'secret'>, io: 
 
 /** X shortens addresses and adds one for media: the text as it was written. */
 function writtenText(post: Fields): string {
-  let text = textIn(post, 'text') ?? '';
+  let text = (textIn(post, 'text') ?? '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
   for (const link of listIn(fieldsIn(post, 'entities'), 'urls')) {
     const short = textIn(link, 'url');
-    if (short) text = text.replaceAll(short, link.media_key ? '' : (textIn(link, 'expanded_url') ?? ''));
+    const written = link.media_key ? '' : (textIn(link, 'expanded_url') ?? '');
+    // As a function: an address may hold what `replaceAll` takes for a sign of its own.
+    if (short) text = text.replaceAll(short, () => written);
   }
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+  return text.trim();
 }
 
-type OwnPost = RemotePost & { answers: string | null };
+export type OwnPost = RemotePost & { answers: string | null };
 
 function ownPost(post: Fields, handle: string): OwnPost[] {
   const id = textIn(post, 'id');
@@ -59,21 +64,28 @@ function ownPost(post: Fields, handle: string): OwnPost[] {
   ];
 }
 
-/** The account's posts since a time; `reachedBack` is false when there were too many to read. */
+/** X takes no fractions of a second. */
+function wholeSeconds(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/** The account's posts since a time; `reachedBack` is false when there were too many to read. Each page costs money. */
 export async function ownPosts(
   since: number,
   session: Session,
   io: NetworkIo,
+  pages = maxPages,
 ): Promise<{ posts: OwnPost[]; reachedBack: boolean }> {
   const api = xApi(session, io);
   const posts: OwnPost[] = [];
   let token: string | undefined;
-  for (let page = 0; page < maxPages; page += 1) {
+  for (let page = 0; page < pages; page += 1) {
     const answer = await api.object({
       url: `${api.base}/users/${encodeURIComponent(session.remoteId)}/tweets`,
       params: {
         max_results: String(pageSize),
-        start_time: new Date(since).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+        start_time: wholeSeconds(since),
+        exclude: 'retweets',
         'tweet.fields': 'created_at,attachments,referenced_tweets,entities',
         pagination_token: token,
       },
@@ -85,12 +97,29 @@ export async function ownPosts(
   return { posts, reachedBack: false };
 }
 
+async function lookUp(remoteId: string, fields: string, session: Session, io: NetworkIo): Promise<Fields[]> {
+  const api = xApi(session, io);
+  const params = { ids: remoteId, 'tweet.fields': fields };
+  return listIn(await api.object({ url: `${api.base}/tweets`, params }), 'data');
+}
+
+/** What people made of it themselves: without retweets, and without answers to others or in threads. */
+export async function recentPosts(since: number, session: Session, io: NetworkIo): Promise<RemotePost[]> {
+  const { posts } = await ownPosts(since, session, io);
+  return posts.filter(({ answers }) => answers === null).map(({ answers: _none, ...post }) => post);
+}
+
+/** Media that a post has, as they can be given to another. */
+export async function mediaIdsOf(remoteId: string, session: Session, io: NetworkIo): Promise<string[]> {
+  const [post] = await lookUp(remoteId, 'attachments', session, io);
+  const keys = fieldsIn(post, 'attachments').media_keys;
+  if (!Array.isArray(keys)) return [];
+  return keys.map((key) => String(key).split('_').at(-1) ?? '').filter((id) => id !== '');
+}
+
 /** Clicks are told of the account's own posts of the last month only. */
 export async function readMetrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics> {
-  const api = xApi(session, io);
-  const ask = (fields: string) =>
-    api.object({ url: `${api.base}/tweets`, params: { ids: remoteId, 'tweet.fields': fields } });
-  let [post] = listIn(await ask('public_metrics,created_at'), 'data');
+  let [post] = await lookUp(remoteId, 'public_metrics,created_at', session, io);
   if (!post) {
     throw new NetworkError('not_found', 'X cannot find this post.', {
       remedy: 'It may have been deleted there.',
@@ -98,7 +127,8 @@ export async function readMetrics(remoteId: string, session: Session, io: Networ
   }
   const age = io.clock.now() - Date.parse(textIn(post, 'created_at') ?? '');
   if (age < privateNumbersDays * 86_400_000) {
-    post = listIn(await ask('public_metrics,non_public_metrics'), 'data')[0] ?? post;
+    const fields = 'public_metrics,non_public_metrics';
+    post = (await lookUp(remoteId, fields, session, io))[0] ?? post;
   }
   const counts = fieldsIn(post, 'public_metrics');
   const own = fieldsIn(post, 'non_public_metrics');
@@ -148,7 +178,7 @@ export async function readMentions(since: number, session: Session, io: NetworkI
   const api = xApi(session, io);
   const answer = await api.object({
     url: `${api.base}/users/${encodeURIComponent(session.remoteId)}/mentions`,
-    params: { ...commentFields, start_time: new Date(since).toISOString().replace(/\.\d{3}Z$/, 'Z') },
+    params: { ...commentFields, start_time: wholeSeconds(since) },
   });
   return commentsIn(answer);
 }

@@ -32,6 +32,24 @@ function tokensIn(answer: Fields, now: number): Omit<Connection, 'profile'> {
     : { secret, tokenExpiresAt: null, renewAt: endsAt - renewAheadMs };
 }
 
+function isRefusal(error: unknown): error is NetworkError {
+  const kinds = ['rejected', 'auth_expired', 'auth_revoked'];
+  return error instanceof NetworkError && kinds.includes(error.kind);
+}
+
+async function traded(app: NetworkApp, form: Record<string, string>, io: NetworkIo): Promise<Fields> {
+  try {
+    return await askTokens(app, form, io);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    throw new NetworkError('rejected', 'X does not accept the sign-in.', {
+      ...error.details,
+      remedy:
+        'Begin the sign-in again. If it fails again, check the client id and that the app is a Native App.',
+    });
+  }
+}
+
 export const xSignIn: BrowserSignIn = {
   async begin({ app, redirectUri, state, verifier }) {
     const query = new URLSearchParams({
@@ -53,7 +71,7 @@ export const xSignIn: BrowserSignIn = {
       redirect_uri: redirectUri,
       code_verifier: verifier,
     };
-    const tokens = tokensIn(await askTokens(app, form, io), io.clock.now());
+    const tokens = tokensIn(await traded(app, form, io), io.clock.now());
     const profile = await readProfile({ app, secret: tokens.secret }, io);
     return [{ profile, ...tokens }];
   },
@@ -65,11 +83,7 @@ export async function renewTokens(session: Session, io: NetworkIo): Promise<Omit
   try {
     return tokensIn(await askTokens(session.app, form, io), io.clock.now());
   } catch (error) {
-    if (
-      !(error instanceof NetworkError) ||
-      !['rejected', 'auth_expired', 'auth_revoked'].includes(error.kind)
-    )
-      throw error;
+    if (!isRefusal(error)) throw error;
     throw new NetworkError('auth_revoked', 'X does not renew the sign-in any more.', {
       ...error.details,
       remedy: 'Sign the account in again.',

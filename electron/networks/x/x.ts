@@ -1,9 +1,9 @@
 import { x as facts } from '../../../shared/networks/x.ts';
 import type { NetworkAdapter } from '../adapter.ts';
 import { onlyByBrowser } from '../only-by-browser.ts';
-import { xApi } from './api.ts';
-import { editPost, publishPost, replyTo, settlePost } from './publishing.ts';
-import { ownPosts, readComments, readMentions, readMetrics, readProfile } from './reading.ts';
+import { editPost, publishPost, removePost, replyTo } from './publishing.ts';
+import { readComments, readMentions, readMetrics, readProfile, recentPosts } from './reading.ts';
+import { settlePost } from './settling.ts';
 import { renewTokens, xSignIn } from './signing-in.ts';
 
 export function xNetwork(): NetworkAdapter {
@@ -15,11 +15,8 @@ export function xNetwork(): NetworkAdapter {
     profile: readProfile,
     publish: publishPost,
     settle: settlePost,
-    recent: async (since, session, io) => (await ownPosts(since, session, io)).posts,
-    remove: async (remoteId, session, io) => {
-      const api = xApi(session, io);
-      await api.send({ method: 'DELETE', url: `${api.base}/tweets/${encodeURIComponent(remoteId)}` });
-    },
+    recent: recentPosts,
+    remove: removePost,
     edit: editPost,
     metrics: readMetrics,
     comments: readComments,

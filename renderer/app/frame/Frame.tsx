@@ -45,7 +45,6 @@ export function Frame() {
       </Suspense>
     );
   }
-  const paused = frame.data.workspace.publishingPaused;
   return (
     <div className={classes.root}>
       <a className={classes.skip} href="#view">
@@ -54,7 +53,7 @@ export function Frame() {
       <Navigation {...frame.data} />
       <div className={classes.main}>
         <TopBar {...frame.data} />
-        {paused && <PauseBanner paused={paused} timeZone={frame.data.workspace.timeZone} />}
+        <PauseBanner workspace={frame.data.workspace} />
         <div className={classes.body}>
           <main id="view" className={classes.view}>
             <Suspense fallback={<SkeletonRows rows={8} />}>

@@ -4,6 +4,7 @@ import type { Platform } from '../../../shared/contract/accounts.ts';
 
 type Fields = Platform['credentials'];
 export type Typed = Record<string, string>;
+type TypedForm = Pick<ReturnType<typeof useForm<Typed>>, 'key' | 'getInputProps'>;
 
 /** What a field must not be, by its name. */
 export function neededFields(fields: Fields) {
@@ -21,13 +22,7 @@ export function givenOnly(values: Typed): Typed {
 }
 
 /** The fields that a network asks for. */
-export function CredentialInputs({
-  fields,
-  form,
-}: {
-  fields: Fields;
-  form: ReturnType<typeof useForm<Typed>>;
-}) {
+export function CredentialInputs({ fields, form }: { fields: Fields; form: TypedForm }) {
   return fields.map(({ name, label, kind, required, placeholder, help }, index) => {
     const Field = kind === 'password' ? PasswordInput : TextInput;
     return (

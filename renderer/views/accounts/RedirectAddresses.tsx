@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Platform } from '../../../shared/contract/accounts.ts';
+import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
 import { CopyAddress } from './CopyAddress.tsx';
 import { type BrowserSignInFacts, redirectAddresses } from './redirects.ts';
@@ -22,7 +23,12 @@ export function RedirectAddresses({ platform, facts }: { platform: Platform; fac
     return (
       <Text size="sm" c="dimmed">
         {platform.name} sends browsers back to https addresses only. Enter a team server as relay in{' '}
-        <Anchor component={Link} to="/settings" inherit>
+        <Anchor
+          component={Link}
+          to="/settings"
+          inherit
+          onClick={() => useInterface.setState({ connectOpen: false })}
+        >
           Settings
         </Anchor>
         , or give an https address of your own below.

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
+import { NetworkApps } from './NetworkApps.tsx';
 import { PlanningSettings } from './PlanningSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import classes from './SettingsView.module.css';
@@ -39,6 +40,7 @@ export function SettingsView() {
         <WorkspaceForm key={data.workspace.id} workspace={data.workspace} />
         <PlanningSettings />
         <StagingSettings />
+        <NetworkApps workspace={data.workspace} />
         <AppearanceSettings />
         {window.rostrum && <DesktopSettings bridge={window.rostrum} />}
         {data.workspace.hasSampleData && (

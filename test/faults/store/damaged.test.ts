@@ -188,7 +188,7 @@ describe('a damaged database', () => {
     ],
     ['half of itself', (home) => truncateSync(join(home, 'rostrum.db'), pageBytes * 20)],
   ])('that holds %s is refused with the way to go on', async (_what, harm) => {
-    await inCopy(cut(), async (home) => {
+    await inCopy(whole(), async (home) => {
       harm(home);
       writeFileSync(join(home, 'rostrum.db.before-90.backup'), 'a backup');
       const refusal = await openDatabase(home).catch((error: unknown) => error);

@@ -36,6 +36,8 @@ export interface FakeRequest {
   /** Without the query. */
   path: string;
   query: URLSearchParams;
+  /** The query as it was written, without `?`. */
+  rawQuery: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
   /** The body as JSON object; throws FakeRefusal 400 for anything else. */
@@ -190,6 +192,7 @@ export async function startFakeServer(protocol: FakeProtocol): Promise<FakeServe
         method: incoming.method ?? 'GET',
         path: url.pathname,
         query: url.searchParams,
+        rawQuery: (incoming.url ?? '').split('?')[1] ?? '',
         headers: incoming.headers,
         body,
         json: () => {

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { Post } from '../../../shared/contract/posts.ts';
+import { TimeText } from '../../ui/TimeText.tsx';
+import { showRefusal } from '../refusal.ts';
+import classes from './PausedList.module.css';
+import { endPause, type Pause } from './pauses.ts';
+
+function PausedRow({
+  pause,
+  timeZone,
+  onResumed,
+}: {
+  pause: Pause;
+  timeZone: string;
+  onResumed(held: Post[]): void;
+}) {
+  const resume = useMutation({ mutationFn: endPause, onSuccess: onResumed, onError: showRefusal });
+  const name = pause.label === null ? 'all publishing' : `the campaign ${pause.label}`;
+  return (
+    <li className={classes.row}>
+      <span className={classes.words}>
+        <strong>{pause.label === null ? 'All publishing' : pause.label}</strong>
+        <span className={classes.why}>
+          {pause.by} paused it <TimeText at={pause.at} timeZone={timeZone} show="relative" />
+          {pause.reason ? `: ${pause.reason}` : '.'}
+        </span>
+      </span>
+      <Button
+        variant="default"
+        aria-label={`Resume ${name}`}
+        loading={resume.isPending}
+        onClick={() => resume.mutate(pause)}
+      >
+        Resume
+      </Button>
+    </li>
+  );
+}
+
+/** What is paused, by whom, since when and why; each can be resumed. */
+export function PausedList({
+  pauses,
+  timeZone,
+  onResumed,
+}: {
+  pauses: readonly Pause[];
+  timeZone: string;
+  onResumed(held: Post[]): void;
+}) {
+  return (
+    <ul className={classes.root} aria-label="Paused now">
+      {pauses.map((pause) => (
+        <PausedRow key={pause.label ?? ''} pause={pause} timeZone={timeZone} onResumed={onResumed} />
+      ))}
+    </ul>
+  );
+}
