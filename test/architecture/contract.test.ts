@@ -11,8 +11,10 @@ describe('the contract', () => {
       'accounts',
       'media',
       'notifications',
+      'planning',
       'posts',
       'publications',
+      'staging',
       'system',
       'workspace',
     ]);
@@ -21,7 +23,7 @@ describe('the contract', () => {
   it.each(procedures)('declares what $name needs: permission, route and summary', (procedure) => {
     expect(['public', ...permissions]).toContain(procedure.permission);
     expect(procedure.method).toMatch(/^(GET|POST|PUT|DELETE)$/);
-    expect(procedure.path).toMatch(/^(\/([a-z-]+|\{id\}))+$/);
+    expect(procedure.path).toMatch(/^(\/([a-z-]+|\{(?:id|network)\}))+$/);
     expect(procedure.summary?.length).toBeGreaterThan(5);
   });
 
@@ -38,9 +40,15 @@ describe('the contract', () => {
 
   it('changes nothing on a GET, and asks for more than reading where it changes something', () => {
     const readsOnly = /:read$|^public$/;
+    // What they tell is for those who may sign accounts in.
+    const guarded = ['accounts.signInState', 'accounts.apps'];
+    // Asked with more than fits an address; they change nothing.
+    const questions = ['planning.conflicts'];
     for (const { name, method, permission } of procedures) {
-      if (method === 'GET') expect(permission, name).toMatch(readsOnly);
-      else if (!name.startsWith('notifications.')) expect(permission, name).not.toMatch(readsOnly);
+      if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
+      else if (method === 'GET') expect(permission, name).toMatch(readsOnly);
+      else if (!name.startsWith('notifications.') && !questions.includes(name))
+        expect(permission, name).not.toMatch(readsOnly);
     }
   });
 });

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress, publicLookup } from '../../electron/providers/address-rules.ts';
-import { judgeRedirect, judgeUrl } from '../../electron/providers/url-rules.ts';
+import { isTrustedHost, judgeRedirect, judgeUrl } from '../../electron/providers/url-rules.ts';
 import { HttpFailure } from '../../shared/ports.ts';
 
 const octet = fc.integer({ min: 0, max: 255 });
@@ -189,7 +189,11 @@ describe('grants', () => {
 
   it.each(['', 'http://localhost', 'a b', 'localhost/path', 'user@localhost', 'localhost:99999'])(
     'tells that %j is no grant',
-    (grant) => expect(() => judgeUrl('https://example.com/', [grant])).toThrow(/trusted host/),
+    (grant) => {
+      expect(isTrustedHost(grant)).toBe(false);
+      expect(judgeUrl('https://example.com/', [grant]).trusted).toBe(false);
+      expect(reasonOf(() => judgeUrl('http://127.0.0.1/', [grant]))).toBe('blocked');
+    },
   );
 });
 

@@ -8,8 +8,9 @@ import { NetworkError } from '../network-error.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Stands in the code of a refusal of media that X does not know any more. */
+/** Codes for what X refuses in words only. */
 export const unknownMedia = 'unknown-media';
+export const repeatedText = 'repeated-text';
 
 /** The token address speaks otherwise than the rest; "about:blank" says nothing. */
 function wordsIn(answer: HttpAnswer): { code?: string; words?: string } {
@@ -45,6 +46,7 @@ function forbidden(refused: { code?: string; words?: string }): NetworkError | u
   if (/duplicate/i.test(words)) {
     return new NetworkError('unknown_outcome', 'X says that it has this post already.', {
       ...refused,
+      code: repeatedText,
       remedy: 'Nothing to do: whether it is there is being checked.',
     });
   }

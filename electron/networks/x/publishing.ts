@@ -3,7 +3,7 @@ import { unreadable } from '../http-errors.ts';
 import { fieldsIn, idIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { stepName, type VisiblePart, visibleParts } from '../thread-parts.ts';
-import { unknownMedia, xApi } from './api.ts';
+import { repeatedText, unknownMedia, xApi } from './api.ts';
 import { uploadMedia } from './media.ts';
 import { mediaIdsOf, postUrl } from './reading.ts';
 import { mustNotRepeat } from './settling.ts';
@@ -67,7 +67,7 @@ async function publishPart(
       try {
         return { ...(await createPost(body, session, io)) };
       } catch (error) {
-        if (error instanceof NetworkError && error.kind === 'unknown_outcome') {
+        if (error instanceof NetworkError && error.details.code === repeatedText) {
           await mustNotRepeat(visible.part, parent?.remoteId ?? null, error, session, io);
         }
         throw error;

@@ -50,6 +50,17 @@ export async function settlePost(
     : { verdict: 'unclear', reason: 'The account has posted so much on X since that it cannot be told.' };
 }
 
+async function twinsOf(part: DraftPart, session: Session, io: NetworkIo): Promise<OwnPost[]> {
+  try {
+    const { posts } = await ownPosts(io.clock.now() - repeatsWithinMs, session, io, 1);
+    return posts.filter((post) => hasText(post, part));
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    io.log.warn({ error }, 'it is not known what X takes this post for a repeat of');
+    return [];
+  }
+}
+
 /** X took a post for a repeat. Where an older post or another place is what it repeats, waiting does not help. */
 export async function mustNotRepeat(
   part: DraftPart,
@@ -59,8 +70,7 @@ export async function mustNotRepeat(
   io: NetworkIo,
 ): Promise<void> {
   const now = io.clock.now();
-  const { posts } = await ownPosts(now - repeatsWithinMs, session, io, 1);
-  const twins = posts.filter((post) => hasText(post, part));
+  const twins = await twinsOf(part, session, io);
   const mayBeThis = twins.some((post) => post.answers === parentId && isInTime(now, post.at));
   if (twins.length === 0 || mayBeThis) return;
   throw new NetworkError('rejected', 'The account has these words on X already, and X takes no repeats.', {

@@ -176,8 +176,8 @@ export async function endPublication(context: ServiceContext, id: string): Promi
 }
 
 /**
- * What was held goes on: now, spaced so that no burst follows, or not at all (back to a draft). Answers how many
- * went on and how many were no longer held.
+ * What was held goes on: now, spaced so that no burst follows, or not at all: back to a draft, or ended as it is
+ * where its first part is out. Answers how many went on and how many were no longer held.
  */
 export async function releaseHeld(
   context: ServiceContext,
@@ -194,7 +194,9 @@ export async function releaseHeld(
   const now = context.clock.now();
   await context.transaction(async (inside) => {
     for (const [index, row] of rows.entries()) {
-      if (input.how === 'drop') {
+      if (input.how === 'drop' && row.published_at !== null) {
+        await endPublication(inside, row.id);
+      } else if (input.how === 'drop') {
         await inside.db
           .deleteFrom('publications')
           .where('id', '=', row.id)

@@ -7,13 +7,23 @@ import { showRefusal } from '../refusal.ts';
 
 const spacedMinutes = 30;
 
+function waitingWords(count: number): string {
+  if (count === 0) return 'Nothing is waiting from the pause.';
+  return count === 1
+    ? 'One post came due in the pause; decide what becomes of it.'
+    : `${count} posts came due in the pause; decide for each.`;
+}
+
 /** What came due in the pause: each can go out now or wait; nothing goes by itself. */
 export function HeldReview({
   held,
+  goesOn,
   timeZone,
   onDone,
 }: {
   held: readonly Post[];
+  /** What goes out again; null when something wider is still paused. */
+  goesOn: string | null;
   timeZone: string;
   onDone(): void;
 }) {
@@ -51,9 +61,8 @@ export function HeldReview({
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {left.length === 0
-          ? 'Publishing goes on. Nothing is waiting from the pause.'
-          : `Publishing goes on. ${left.length === 1 ? 'One post' : `${left.length} posts`} came due in the pause; decide for each.`}
+        {goesOn === null ? 'It goes on as soon as all publishing is resumed.' : `${goesOn} goes on.`}{' '}
+        {goesOn !== null && waitingWords(left.length)}
       </Text>
       {left.length > 1 && (
         <Group gap={6}>

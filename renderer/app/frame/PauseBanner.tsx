@@ -6,51 +6,40 @@ import { useInterface } from '../interface-state.ts';
 import classes from './PauseBanner.module.css';
 import { type Pause, pausesOf } from './pauses.ts';
 
-function Who({ pause, what, timeZone }: { pause: Pause; what: string; timeZone: string }) {
-  return (
-    <>
-      {pause.by} paused {what} <TimeText at={pause.at} timeZone={timeZone} show="relative" />
-      {pause.reason ? `: ${pause.reason}` : '.'}
-    </>
-  );
-}
+const mostShown = 3;
 
-function Words({ first, more, timeZone }: { first: Pause; more: readonly Pause[]; timeZone: string }) {
-  if (first.label === null) {
-    return (
-      <>
-        <strong>Nothing goes out.</strong> <Who pause={first} what="all publishing" timeZone={timeZone} />
-      </>
-    );
-  }
-  if (more.length === 0) {
-    return (
-      <>
-        <strong>The campaign {first.label} is held.</strong>{' '}
-        <Who pause={first} what="it" timeZone={timeZone} />
-      </>
-    );
-  }
+function Words({ pause, timeZone }: { pause: Pause; timeZone: string }) {
+  const isAll = pause.label === null;
   return (
     <>
-      <strong>{more.length + 1} campaigns are held:</strong>{' '}
-      {[first, ...more].map(({ label }) => label).join(', ')}.
+      <strong>{isAll ? 'Nothing goes out.' : `The campaign ${pause.label} is held.`}</strong> {pause.by}{' '}
+      paused {isAll ? 'all publishing' : 'it'} <TimeText at={pause.at} timeZone={timeZone} show="relative" />
+      {pause.reason ? `: ${pause.reason}` : '.'}
     </>
   );
 }
 
 /** While publishing or a campaign is paused every view says so: who, since when and why. */
 export function PauseBanner({ workspace }: { workspace: Workspace }) {
-  const [first, ...more] = pausesOf(workspace);
-  if (!first) return null;
+  const pauses = pausesOf(workspace);
+  if (pauses.length === 0) return null;
+  const isAll = workspace.publishingPaused !== null;
+  const shown = pauses.slice(0, isAll ? 1 : mostShown);
   return (
-    <div className={classes.root} role="status" data-reach={first.label === null ? 'all' : 'campaign'}>
+    <div className={classes.root} role="status" data-reach={isAll ? 'all' : 'campaign'}>
       <IconPlayerPause size={16} aria-hidden />
-      <span className={classes.words}>
-        <Words first={first} more={more} timeZone={workspace.timeZone} />
-      </span>
+      <div className={classes.lines}>
+        {shown.map((pause) => (
+          <span key={pause.label ?? ''} className={classes.words}>
+            <Words pause={pause} timeZone={workspace.timeZone} />
+          </span>
+        ))}
+        {!isAll && pauses.length > shown.length && (
+          <span className={classes.words}>and {pauses.length - shown.length} more campaigns.</span>
+        )}
+      </div>
       <Button
-        variant={first.label === null ? 'white' : 'default'}
+        variant={isAll ? 'white' : 'default'}
         color="dark"
         size="compact-sm"
         onClick={() => useInterface.setState({ pauseOpen: true })}

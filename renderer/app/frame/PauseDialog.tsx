@@ -6,19 +6,20 @@ import { useInterface } from '../interface-state.ts';
 import { HeldReview } from './HeldReview.tsx';
 import { PausedList } from './PausedList.tsx';
 import { PauseForm } from './PauseForm.tsx';
-import { pausesOf } from './pauses.ts';
+import { type Pause, pausesOf } from './pauses.ts';
 
+const nameOf = ({ label }: Pause) => (label === null ? 'Publishing' : `Campaign ${label}`);
 const close = () => useInterface.setState({ pauseOpen: false });
 
 /** Pauses everything or a campaign with a reason, or resumes it with a review of what was held. */
 export function PauseDialog({ workspace }: { workspace: Workspace }) {
-  const [held, setHeld] = useState<Post[]>();
+  const [resumed, setResumed] = useState<{ pause: Pause; held: Post[] }>();
   const [adding, setAdding] = useState(false);
   const pauses = pausesOf(workspace);
   const isAllPaused = workspace.publishingPaused !== null;
   const isForm = pauses.length === 0 || adding;
-  const title = held
-    ? 'Resumed'
+  const title = resumed
+    ? `${nameOf(resumed.pause)} resumed`
     : isForm
       ? 'Pause publishing'
       : isAllPaused
@@ -26,8 +27,13 @@ export function PauseDialog({ workspace }: { workspace: Workspace }) {
         : 'Paused campaigns';
   return (
     <Modal opened title={title} onClose={close} size="lg">
-      {held ? (
-        <HeldReview held={held} timeZone={workspace.timeZone} onDone={close} />
+      {resumed ? (
+        <HeldReview
+          held={resumed.held}
+          goesOn={isAllPaused ? null : nameOf(resumed.pause)}
+          timeZone={workspace.timeZone}
+          onDone={close}
+        />
       ) : isForm ? (
         <PauseForm
           paused={workspace.pausedCampaigns.map(({ label }) => label)}
@@ -37,7 +43,11 @@ export function PauseDialog({ workspace }: { workspace: Workspace }) {
         />
       ) : (
         <Stack gap="sm">
-          <PausedList pauses={pauses} timeZone={workspace.timeZone} onResumed={setHeld} />
+          <PausedList
+            pauses={pauses}
+            timeZone={workspace.timeZone}
+            onResumed={(pause, held) => setResumed({ pause, held })}
+          />
           <Group justify="flex-end" gap="xs">
             <Button variant="subtle" color="gray" onClick={() => setAdding(true)} me="auto">
               {isAllPaused ? 'Pause a campaign too…' : 'Pause more…'}

@@ -93,7 +93,7 @@ export function PauseForm({ paused, canPauseAll, onPaused, onCancel }: PauseForm
           <Autocomplete
             label="Campaign"
             placeholder="A label, for example: summer launch"
-            description={reachWords(label, campaigns)}
+            description={problem === null && reachWords(label, campaigns)}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={[...(campaigns?.keys() ?? [])].filter((one) => !paused.includes(one)).sort()}
             value={typed}

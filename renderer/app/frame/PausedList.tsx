@@ -13,9 +13,13 @@ function PausedRow({
 }: {
   pause: Pause;
   timeZone: string;
-  onResumed(held: Post[]): void;
+  onResumed(pause: Pause, held: Post[]): void;
 }) {
-  const resume = useMutation({ mutationFn: endPause, onSuccess: onResumed, onError: showRefusal });
+  const resume = useMutation({
+    mutationFn: endPause,
+    onSuccess: (held) => onResumed(pause, held),
+    onError: showRefusal,
+  });
   const name = pause.label === null ? 'all publishing' : `the campaign ${pause.label}`;
   return (
     <li className={classes.row}>
@@ -46,7 +50,7 @@ export function PausedList({
 }: {
   pauses: readonly Pause[];
   timeZone: string;
-  onResumed(held: Post[]): void;
+  onResumed(pause: Pause, held: Post[]): void;
 }) {
   return (
     <ul className={classes.root} aria-label="Paused now">

@@ -28,7 +28,12 @@ function wasHeldBy(post: Post, paused: readonly string[]): boolean {
 /** Lets a pause go; gives the posts that came due in it and wait for somebody to decide. */
 export async function endPause({ label }: Pause): Promise<Post[]> {
   if (label === null) return (await client.workspace.resumePublishing()).held;
-  const { pausedCampaigns } = await client.workspace.pauseCampaign({ label, paused: false });
+  const { publishingPaused, pausedCampaigns } = await client.workspace.pauseCampaign({
+    label,
+    paused: false,
+  });
+  // Sent now they would only be held again.
+  if (publishingPaused) return [];
   const { items } = await client.posts.list({ label, status: 'held', limit: mostReviewed });
   const paused = pausedCampaigns.map((campaign) => campaign.label);
   return items.filter((post) => wasHeldBy(post, paused));

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Platform, SignIn } from '../../../shared/contract/accounts.ts';
 import { client } from '../../app/client.ts';
 import { refusalOf, type ShownRefusal } from '../../app/refusal.ts';
+import { focusFirst } from './focus-first.ts';
 import { RefusalNote } from './RefusalNote.tsx';
 import classes from './SignIn.module.css';
 
@@ -66,7 +67,7 @@ export function CandidateList({ platform, signIn, onConnected, onCancel }: Candi
     }
   }
   return (
-    <form onSubmit={connect}>
+    <form ref={focusFirst} onSubmit={connect}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           You manage {signIn.candidates.length} accounts on {platform.name}. Which of them does your team post

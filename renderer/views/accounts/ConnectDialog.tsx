@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Account, Platform } from '../../../shared/contract/accounts.ts';
+import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { NetworkGrid } from './NetworkGrid.tsx';
 import { NetworkSignIn } from './NetworkSignIn.tsx';
 import classes from './SignIn.module.css';
@@ -14,9 +15,16 @@ interface ConnectDialogProps {
   onClose(): void;
 }
 
-function titleOf(account: Account | undefined, chosen: Platform | undefined): string {
-  if (account) return `Sign ${account.handle} in again`;
-  return chosen ? `Connect ${chosen.name}` : 'Connect an account';
+function DialogTitle({ account, chosen }: { account: Account | undefined; chosen: Platform | undefined }) {
+  if (!chosen) return 'Connect an account';
+  return (
+    <span className={classes.title}>
+      <span aria-hidden>
+        <NetworkMark network={chosen.id} size={18} />
+      </span>
+      {account ? `Sign ${account.handle} in again` : `Connect ${chosen.name}`}
+    </span>
+  );
 }
 
 function doneWords(account: Account | undefined, { name }: Platform, connected: number): string {
@@ -36,7 +44,7 @@ export function ConnectDialog({ platforms, account, onClose }: ConnectDialogProp
   return (
     <Modal
       opened
-      title={titleOf(account, chosen)}
+      title={<DialogTitle account={account} chosen={chosen} />}
       size={chosen ? 500 : 800}
       // A click beside it would throw away what is typed or waited for.
       closeOnClickOutside={!chosen}

@@ -5,6 +5,7 @@ import type { Account, Platform } from '../../../shared/contract/accounts.ts';
 import { client } from '../../app/client.ts';
 import { refusalOf, type ShownRefusal } from '../../app/refusal.ts';
 import { CredentialInputs, givenOnly, neededFields, type Typed } from './CredentialInputs.tsx';
+import { focusFirst } from './focus-first.ts';
 import { RefusalNote } from './RefusalNote.tsx';
 
 interface CredentialsFormProps {
@@ -39,7 +40,7 @@ export function CredentialsForm({ platform, account, onDone }: CredentialsFormPr
     }
   }
   return (
-    <form onSubmit={form.onSubmit(submit)}>
+    <form ref={focusFirst} onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {platform.credentialsHelp}

@@ -6,6 +6,7 @@ import type { Platform, StoredApp } from '../../../shared/contract/accounts.ts';
 import { client } from '../../app/client.ts';
 import { refusalOf, type ShownRefusal } from '../../app/refusal.ts';
 import { givenOnly } from './CredentialInputs.tsx';
+import { focusFirst } from './focus-first.ts';
 import { RedirectAddresses } from './RedirectAddresses.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 import type { BrowserSignInFacts } from './redirects.ts';
@@ -77,12 +78,20 @@ export function NetworkAppForm({ platform, facts, stored, onSaved, onCancel }: N
   }
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
-    <form onSubmit={form.onSubmit(save)} aria-label={`App keys for ${platform.name}`}>
+    <form ref={focusFirst} onSubmit={form.onSubmit(save)} aria-label={`App keys for ${platform.name}`}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {facts.appHelp}
         </Text>
-        <RedirectAddresses platform={platform} facts={facts} />
+        <RedirectAddresses platform={platform} facts={facts}>
+          <TextInput
+            label="Redirect address of your own"
+            description="The browser ends there, and you paste the address that it shows back here."
+            placeholder="https://www.example.com/back"
+            spellCheck={false}
+            {...form.getInputProps(`bases.${redirectName}`)}
+          />
+        </RedirectAddresses>
         <TextInput
           label="Client id"
           description="Some networks call it app id or client key."
@@ -103,18 +112,15 @@ export function NetworkAppForm({ platform, facts, stored, onSaved, onCancel }: N
             {...form.getInputProps('clientSecret')}
           />
         )}
-        {facts.redirect === 'https' && (
-          <TextInput
-            label="Redirect address of your own"
-            description="Only without a relay: the browser ends there, and you paste that address back here."
-            placeholder="https://"
-            {...form.getInputProps(`bases.${redirectName}`)}
-          />
-        )}
         {names.length > 0 && (
           <UnstyledButton className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Chevron size={14} /> Addresses of the network
+            <Chevron size={14} /> Other addresses of the network
           </UnstyledButton>
+        )}
+        {open && (
+          <Text fz={12} c="dimmed">
+            For a gateway or a stand-in of the network. Left empty, its own address is used.
+          </Text>
         )}
         {open &&
           names.map((name) => (

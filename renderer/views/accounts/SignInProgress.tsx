@@ -6,6 +6,7 @@ import { orpc } from '../../app/queries.ts';
 import { refusalOf, type ShownRefusal } from '../../app/refusal.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { CopyAddress } from './CopyAddress.tsx';
+import { focusFirst } from './focus-first.ts';
 import { RefusalNote } from './RefusalNote.tsx';
 import classes from './SignIn.module.css';
 import { SignInWaiting } from './SignInWaiting.tsx';
@@ -18,18 +19,23 @@ function Failed({
   onAgain,
 }: {
   failure: Pick<ShownRefusal, 'message' | 'remedy'>;
-  redirectUri: string;
+  /** Present where the team registered it: a wrong one is the usual cause. */
+  redirectUri: string | undefined;
   onAgain(): void;
 }) {
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={focusFirst}>
       <RefusalNote refusal={failure} />
-      <section className={classes.addresses} aria-label="Redirect address of this sign-in">
-        <span>The browser was to come back to this redirect address:</span>
-        <CopyAddress address={redirectUri} />
-      </section>
+      {redirectUri && (
+        <section className={classes.addresses} aria-label="Redirect address of this sign-in">
+          <span>The browser was to come back to this redirect address:</span>
+          <CopyAddress address={redirectUri} />
+        </section>
+      )}
       <Group justify="flex-end">
-        <Button onClick={onAgain}>Try again</Button>
+        <Button data-autofocus onClick={onAgain}>
+          Try again
+        </Button>
       </Group>
     </Stack>
   );
@@ -59,7 +65,10 @@ export function SignInProgress({ platform, begun, onAgain, onDone }: SignInProgr
     if (signIn.status === 'done') done();
   }, [signIn.status]);
   const failure = error ? refusalOf(error) : signIn.failure;
-  if (failure) return <Failed failure={failure} redirectUri={begun.redirectUri} onAgain={onAgain} />;
+  if (failure) {
+    const redirectUri = platform.browserSignIn?.app === 'workspace' ? begun.redirectUri : undefined;
+    return <Failed failure={failure} redirectUri={redirectUri} onAgain={onAgain} />;
+  }
   if (signIn.status === 'choose') {
     return <CandidateList platform={platform} signIn={signIn} onConnected={onDone} onCancel={onAgain} />;
   }

@@ -10,6 +10,7 @@ import { refusalOf, type ShownRefusal } from '../../app/refusal.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { CredentialInputs, givenOnly, neededFields, type Typed } from './CredentialInputs.tsx';
+import { focusFirst } from './focus-first.ts';
 import { NetworkAppForm } from './NetworkAppForm.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 import type { BrowserSignInFacts } from './redirects.ts';
@@ -56,7 +57,7 @@ function BeginForm({ platform, facts, account, onBegun }: SignInStartProps) {
     }
   }
   return (
-    <form onSubmit={form.onSubmit(begin)}>
+    <form ref={focusFirst} onSubmit={form.onSubmit(begin)}>
       <Stack gap="sm">
         <CredentialInputs fields={facts.fields} form={form} />
         <Text size="sm" c="dimmed">

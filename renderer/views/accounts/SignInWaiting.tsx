@@ -5,6 +5,7 @@ import type { Platform, SignIn } from '../../../shared/contract/accounts.ts';
 import { client } from '../../app/client.ts';
 import { refusalOf } from '../../app/refusal.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { focusFirst } from './focus-first.ts';
 import classes from './SignIn.module.css';
 import { timeLeft } from './token-words.ts';
 
@@ -28,22 +29,28 @@ function PasteAddress({ signIn, onState }: { signIn: SignIn; onState(next: SignI
   }
   return (
     <form onSubmit={give}>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <TextInput
-          flex={1}
-          label="Address at which the browser ended"
-          description="Copy it whole from the address bar, also when the page says that it cannot be shown."
-          placeholder={`${signIn.redirectUri}?code=…`}
-          autoComplete="off"
-          spellCheck={false}
-          error={error}
-          value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" size="sm" loading={busy} disabled={address.trim() === ''}>
-          Use it
-        </Button>
-      </Group>
+      <TextInput
+        label="Address at which the browser ended"
+        description="Copy it whole from the address bar, also when the page says that it cannot be shown."
+        placeholder={`${signIn.redirectUri}?code=…`}
+        autoComplete="off"
+        spellCheck={false}
+        error={error}
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+        rightSectionWidth={72}
+        rightSection={
+          <Button
+            type="submit"
+            variant="light"
+            size="compact-sm"
+            loading={busy}
+            disabled={address.trim() === ''}
+          >
+            Use it
+          </Button>
+        }
+      />
     </form>
   );
 }
@@ -61,7 +68,7 @@ export function SignInWaiting({ platform, signIn, onState, onCancel }: SignInWai
   const [pasting, setPasting] = useState(false);
   const Chevron = pasting ? IconChevronDown : IconChevronRight;
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={focusFirst}>
       <div className={classes.waiting} role="status">
         <Loader size={22} />
         <div>
@@ -73,7 +80,7 @@ export function SignInWaiting({ platform, signIn, onState, onCancel }: SignInWai
       </div>
       {signIn.url && (
         <Group gap="md">
-          <Anchor href={signIn.url} target="_blank" rel="noreferrer" size="sm">
+          <Anchor href={signIn.url} target="_blank" rel="noreferrer" size="sm" data-autofocus>
             Open the page again <IconExternalLink size={12} />
           </Anchor>
           <CopyButton value={signIn.url}>

@@ -9,6 +9,8 @@ import { clockText, longDate } from './calendar-words.ts';
 import type { DayActions } from './day-actions.ts';
 import { type PlacedEntry, wallMinute } from './entry-days.ts';
 import { listRows } from './list-rows.ts';
+import { ReadinessIcon } from './ReadinessIcon.tsx';
+import { readinessMarks, useReadinessMark } from './readiness-marks.tsx';
 import { statusMarks } from './status-marks.tsx';
 
 interface AgendaListProps {
@@ -30,18 +32,21 @@ interface EntryRowProps {
 
 function EntryRow({ entry, day, accounts, zone, actions }: EntryRowProps) {
   const { Icon, label, color } = statusMarks[entry.status];
+  const mark = useReadinessMark(entry.id);
   const goesTo = accounts.filter((account) => entry.accountIds.includes(account.id));
   return (
     <button
       type="button"
       className={classes.entry}
       data-entry={entry.id}
+      aria-description={mark && `${readinessMarks[mark.level].label}: ${mark.reason}`}
       onClick={() => actions.onOpen(entry)}
       onKeyDown={(event) => actions.onKey(event, entry, day)}
     >
       <span className={classes.time}>{clockText(wallMinute(entry.instant, zone))}</span>
       <span className={classes.status} style={{ color: `var(--calendar-${color})` }}>
         <Icon size={15} aria-hidden /> {label}
+        {mark && <ReadinessIcon mark={mark} size={15} />}
       </span>
       <span className={classes.words} dir="auto">
         {entry.excerpt || 'No text'}

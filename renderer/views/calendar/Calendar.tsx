@@ -18,14 +18,17 @@ import { rangeTitle } from './calendar-words.ts';
 import { DragGhost } from './DragGhost.tsx';
 import { wallMinute } from './entry-days.ts';
 import { MonthGrid } from './MonthGrid.tsx';
+import { ReadinessContext } from './readiness-marks.tsx';
 import { TimeGrid } from './TimeGrid.tsx';
 import tones from './tones.module.css';
+import { UnattendedNote } from './UnattendedNote.tsx';
 import { useCalendarActions } from './use-calendar-actions.ts';
 import { useCalendarAddress } from './use-calendar-address.ts';
 import { useEntryDrag } from './use-entry-drag.ts';
 import { useEntryQuery } from './use-entry-query.ts';
 import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useMoveEntry } from './use-move-entry.tsx';
+import { useReadiness } from './use-readiness.ts';
 
 interface CalendarProps {
   zone: string;
@@ -45,6 +48,7 @@ export function Calendar({ zone, accounts }: CalendarProps) {
   const date = address.date ?? today;
   const range = useMemo(() => calendarRange(view, date, zone, weekStart), [view, date, zone]);
   const { query, entries, queryKey } = useEntryQuery(range, address, zone);
+  const { marks, unattended } = useReadiness(range);
   const [cursor, keepCursor] = useState<Cursor>({ day: date, minute: 9 * 60 });
   const wantFocus = useFocusKeeper(root);
   const { canMove, moveEntry } = useMoveEntry(queryKey, zone);
@@ -120,32 +124,35 @@ export function Calendar({ zone, accounts }: CalendarProps) {
         onToday={() => show(today)}
         onTurn={(direction) => show(turnPage(view, date, direction))}
       />
-      {query.error ? (
-        <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
-      ) : view === 'list' && isEmpty ? (
-        <EmptyState
-          title={isFiltered ? 'No post matches these filters' : 'Nothing planned in these four weeks'}
-          description="Everything scheduled and published shows up here by day. Write a post and give it a time to see it."
-          action={
-            <Button leftSection={<IconPlus size={16} />} onClick={() => navigate({ to: '/compose' })}>
-              New post
-            </Button>
-          }
-        />
-      ) : view === 'list' ? (
-        <AgendaList {...shared} accounts={accounts} />
-      ) : view === 'month' ? (
-        <MonthGrid {...shared} month={date} focusedDay={focusedDay} dropDay={drag?.target?.date ?? null} />
-      ) : (
-        <TimeGrid
-          key={view}
-          {...shared}
-          nowMinute={wallMinute(now, zone)}
-          focusedDay={focusedDay}
-          focusedMinute={cursor.minute}
-          target={drag?.target ?? null}
-        />
-      )}
+      <UnattendedNote count={unattended} />
+      <ReadinessContext value={marks}>
+        {query.error ? (
+          <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
+        ) : view === 'list' && isEmpty ? (
+          <EmptyState
+            title={isFiltered ? 'No post matches these filters' : 'Nothing planned in these four weeks'}
+            description="Everything scheduled and published shows up here by day. Write a post and give it a time to see it."
+            action={
+              <Button leftSection={<IconPlus size={16} />} onClick={() => navigate({ to: '/compose' })}>
+                New post
+              </Button>
+            }
+          />
+        ) : view === 'list' ? (
+          <AgendaList {...shared} accounts={accounts} />
+        ) : view === 'month' ? (
+          <MonthGrid {...shared} month={date} focusedDay={focusedDay} dropDay={drag?.target?.date ?? null} />
+        ) : (
+          <TimeGrid
+            key={view}
+            {...shared}
+            nowMinute={wallMinute(now, zone)}
+            focusedDay={focusedDay}
+            focusedMinute={cursor.minute}
+            target={drag?.target ?? null}
+          />
+        )}
+      </ReadinessContext>
       {view !== 'list' && isEmpty && (
         <p className={classes.hint}>
           {isFiltered

@@ -5,6 +5,8 @@ import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { clockText, longDate } from './calendar-words.ts';
 import classes from './EntryChip.module.css';
 import { type PlacedEntry, wallMinute } from './entry-days.ts';
+import { ReadinessIcon } from './ReadinessIcon.tsx';
+import { type ReadinessMark, readinessMarks, useReadinessMark } from './readiness-marks.tsx';
 import { isMovable } from './reschedule.ts';
 import { statusMarks } from './status-marks.tsx';
 
@@ -26,15 +28,17 @@ interface EntryChipProps {
   handlers: EntryHandlers;
 }
 
-function name(entry: PlacedEntry, time: string, day: string): string {
+function name(entry: PlacedEntry, time: string, day: string, mark: ReadinessMark | undefined): string {
   const where = entry.networks.join(', ');
-  return `${statusMarks[entry.status].label}, ${time}, ${longDate(day)}: ${entry.excerpt || 'no text'} (${where})`;
+  const ready = mark ? `. ${readinessMarks[mark.level].label}: ${mark.reason}` : '';
+  return `${statusMarks[entry.status].label}, ${time}, ${longDate(day)}: ${entry.excerpt || 'no text'} (${where})${ready}`;
 }
 
 /** A post in the calendar: time, networks, state and its first words. */
 export const EntryChip = memo(function EntryChip(props: EntryChipProps) {
   const { entry, day, zone, reachable, tall = false, style, handlers } = props;
   const { Icon, color, stripe } = statusMarks[entry.status];
+  const mark = useReadinessMark(entry.id);
   const time = clockText(wallMinute(entry.instant, zone));
   return (
     <button
@@ -46,7 +50,7 @@ export const EntryChip = memo(function EntryChip(props: EntryChipProps) {
       data-tall={tall || undefined}
       data-movable={isMovable(entry.status) || undefined}
       tabIndex={reachable ? 0 : -1}
-      aria-label={name(entry, time, day)}
+      aria-label={name(entry, time, day, mark)}
       onClick={(event) => {
         event.stopPropagation();
         handlers.onOpen(entry);
@@ -62,6 +66,11 @@ export const EntryChip = memo(function EntryChip(props: EntryChipProps) {
           <NetworkMark key={network} network={network} size={12} />
         ))}
       </span>
+      {mark && (
+        <span className={classes.readiness}>
+          <ReadinessIcon mark={mark} size={13} />
+        </span>
+      )}
       <span className={classes.words}>{entry.excerpt || 'No text'}</span>
       {entry.mediaCount > 0 && <IconPhoto size={12} className={classes.photo} aria-hidden />}
     </button>

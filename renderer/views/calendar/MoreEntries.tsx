@@ -4,6 +4,8 @@ import { longDate } from './calendar-words.ts';
 import { EntryChip, type EntryHandlers } from './EntryChip.tsx';
 import type { PlacedEntry } from './entry-days.ts';
 import classes from './MonthGrid.module.css';
+import { ReadinessIcon } from './ReadinessIcon.tsx';
+import { useWorstMark } from './readiness-marks.tsx';
 import tones from './tones.module.css';
 import { onceDragged } from './use-entry-drag.ts';
 
@@ -19,6 +21,7 @@ interface MoreEntriesProps {
 /** What a day has no room for: opens a list of the whole day. */
 export function MoreEntries({ day, entries, hidden, zone, reachable, handlers }: MoreEntriesProps) {
   const [opened, setOpened] = useState(false);
+  const mark = useWorstMark(entries.slice(entries.length - hidden));
   const inList: EntryHandlers = {
     ...handlers,
     onOpen: (entry) => {
@@ -40,7 +43,7 @@ export function MoreEntries({ day, entries, hidden, zone, reachable, handlers }:
           onClick={() => setOpened(!opened)}
           onDoubleClick={(event) => event.stopPropagation()}
         >
-          +{hidden} more
+          +{hidden} more {mark && <ReadinessIcon mark={mark} size={12} />}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={8} className={tones.tones} onDoubleClick={(event) => event.stopPropagation()}>

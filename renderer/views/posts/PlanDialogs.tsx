@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { Post } from '../../../shared/contract/posts.ts';
-import { type PlanDeed, repeatableOf } from './plan-deeds.ts';
+import type { PlanDeed } from './plan-deeds.ts';
 import { useSeriesOf } from './repetition/use-series.ts';
 
-const RepeatDialog = lazy(() =>
-  import('./repetition/RepeatDialog.tsx').then(({ RepeatDialog }) => ({ default: RepeatDialog })),
+const RepeatPost = lazy(() =>
+  import('./repetition/RepeatPost.tsx').then(({ RepeatPost }) => ({ default: RepeatPost })),
 );
 const EndRepetitionDialog = lazy(() =>
   import('./repetition/EndRepetitionDialog.tsx').then(({ EndRepetitionDialog }) => ({
@@ -33,9 +33,7 @@ export function PlanDialogs({ post, zone, open, save, onClose, onGone }: PlanDia
   const goesWithSeries = post.status === 'scheduled' && series?.postId !== post.id;
   return (
     <Suspense>
-      {open === 'repeat' && (
-        <RepeatDialog repeatable={repeatableOf(post, zone)} zone={zone} save={save} onClose={onClose} />
-      )}
+      {open === 'repeat' && <RepeatPost post={post} zone={zone} save={save} onClose={onClose} />}
       {open === 'endRepetition' && series && (
         <EndRepetitionDialog
           series={series}

@@ -113,7 +113,7 @@ describe('pre-flight', () => {
 
   it('finds too many images', () => {
     const media = ['one', 'two', 'three', 'four', 'five'].map((id) => image({ id }));
-    expect(preflight([target('bluesky', { media })], when)).toMatchObject([
+    expect(preflight([target('mastodon', { media })], when)).toMatchObject([
       { code: 'too_many_images', field: 'mediaIds', message: expect.stringContaining('1 too many') },
     ]);
   });

@@ -65,9 +65,10 @@ export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialog
             rested longest first.
           </Text>
           <NumberInput
-            label="Days between two times on the same account"
-            description="Never sooner than this"
-            w={280}
+            label="At least this far apart"
+            description="On each account by itself"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            w={200}
             min={1}
             max={mostDays}
             clampBehavior="none"
@@ -91,7 +92,7 @@ export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialog
                 disabled={set.isPending}
                 onClick={() => set.mutate({ id: postId, minimumDays: null })}
               >
-                Do not bring it back
+                Stop bringing it back
               </Button>
             )}
             <Button variant="default" onClick={onClose} ms="auto">

@@ -10,17 +10,9 @@ import { refusalOf } from '../../../app/refusal.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { EndFields, StepFields, TimeFields } from './RepeatFields.tsx';
 import { beginRepetition, planRepetition, type Repetition } from './repeat-rule.ts';
+import type { Repeatable } from './repeatable.ts';
 import { ruleWords, shortMoment } from './rule-words.ts';
 import { UpcomingDates } from './UpcomingDates.tsx';
-
-/** The post that is to repeat, saved or still being written. */
-export interface Repeatable {
-  /** When it goes out or went out itself, as a wall time; null for a draft, which never does. */
-  ownTime: string | null;
-  /** The time it is meant to have, as a wall time; null: none yet. */
-  wishedTime: string | null;
-  accountCount: number;
-}
 
 interface RepeatDialogProps {
   repeatable: Repeatable;
@@ -76,7 +68,7 @@ export function RepeatDialog({ repeatable, zone, save, onClose }: RepeatDialogPr
     onChange: (change: Partial<Repetition>) => setForm({ ...form, ...change }),
   };
   return (
-    <Modal opened title="Repeat this post" onClose={onClose}>
+    <Modal opened title="Repeat this post" onClose={onClose} size={500}>
       <form
         noValidate
         onSubmit={(event) => {
