@@ -65,7 +65,7 @@ export async function openWorld(
         memoryBytes: () => 0,
         requests: { total: 0, failed: 0 },
         scheduler: () => scheduler.facts(),
-        publicUrl: () => null,
+        publicUrl: () => 'https://team.example.com',
         sender: () => 'server',
       },
       wakeScheduler: () => scheduler.wake(),

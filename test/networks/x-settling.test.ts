@@ -125,12 +125,8 @@ describe('settling on X', () => {
       verdict: 'found',
       checkpoint: { remoteId: post?.id, url: `https://x.com/harbourmuseum/status/${post?.id}` },
     });
-    const next = await dieAfter(
-      await world,
-      draftOf(`${text} 2`, { firstComment: 'Second' }),
-      'first comment',
-    );
     const later = draftOf(`${text} 2`, { firstComment: 'Second' });
+    const next = await dieAfter(world, later, 'first comment');
     expect(await x.settle(next, later, world.session, world.io)).toMatchObject({
       verdict: 'found',
       checkpoint: { remoteId: world.server.ledger.at(-1)?.id },

@@ -3,12 +3,12 @@ import type { Series } from '../../../shared/contract/planning.ts';
 import { occurrencesBetween, ruleProblem } from '../../../shared/planning/recurrence.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { addDays, isoInstant, momentAt, momentOfWallTime } from '../../../shared/time.ts';
-import type { SeriesTable } from '../../db/planning-tables.ts';
+import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
 import { askedInstant, checkTimeZone, copyAt, getPost, removePost } from '../posts/service.ts';
 
-type SeriesRow = Selectable<SeriesTable>;
+type SeriesRow = Selectable<Tables['series']>;
 
 /** Occurrences are made this far ahead: near enough to follow changes, far enough to be seen in the calendar. */
 const madeAheadDays = 35;

@@ -1,10 +1,12 @@
 import { startFakeMastodon } from '../../support/networks/fake-mastodon.ts';
+import { craneThread } from '../crane-thread.ts';
 import type { Scenario } from '../scenario.ts';
 
 const handle = 'harbourmuseum';
 
-/** A thread with a picture and a first comment, on a network that dedupes by key. */
+/** On a network that dedupes by key. */
 export const mastodonThread: Scenario = {
+  ...craneThread,
   network: 'mastodon',
   name: 'Mastodon, thread',
   mayAsk: false,
@@ -20,17 +22,4 @@ export const mastodonThread: Scenario = {
       },
     };
   },
-  draft: (run) => ({
-    text: `The old crane goes up again (${run})`,
-    options: {
-      thread: [{ text: `It weighs ninety tonnes (${run})`, media_ids: [] }],
-      first_comment: `Tickets at the gate (${run})`,
-    },
-    media: [{ kind: 'image', mime: 'image/png', width: 800, height: 600, sizeBytes: 2_000 }],
-  }),
-  expected: (run) => [
-    `The old crane goes up again (${run})`,
-    `It weighs ninety tonnes (${run})`,
-    `Tickets at the gate (${run})`,
-  ],
 };

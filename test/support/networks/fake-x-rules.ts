@@ -124,7 +124,7 @@ export function postBody(request: FakeRequest): PostBody {
   const { text, media, reply, reply_settings: settings, edit_options: edit } = body;
   if (text === undefined && media === undefined) throw invalid('[$.text: is missing but it is required]');
   if (text !== undefined && typeof text !== 'string') throw invalid('[$.text: string expected]');
-  if (text?.trim() === '' && media === undefined) throw forbidden('Your Tweet text is empty.');
+  if (text?.trim() === '') throw forbidden('Your Tweet text is empty.');
   if (weightedLength(text ?? '') > 280) {
     throw forbidden('Your Tweet text is too long. For more information on how X determines text length see');
   }
