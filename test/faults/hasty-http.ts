@@ -5,6 +5,7 @@ const usualDeadlineMs = 30_000;
 /** Deadlines run as fast as the clock of the scenario. */
 export function hastyHttp(http: HttpClient, rate: number): HttpClient {
   return {
-    send: (request) => http.send({ ...request, deadlineMs: (request.deadlineMs ?? usualDeadlineMs) / rate }),
+    send: (request) =>
+      http.send({ ...request, deadlineMs: Math.ceil((request.deadlineMs ?? usualDeadlineMs) / rate) }),
   };
 }

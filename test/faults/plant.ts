@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceContext } from '../../electron/services/context.ts';
-import { createPost, schedulePost } from '../../electron/services/posts/service.ts';
-import { isoInstant } from '../../shared/time.ts';
+import { createPost, publishPost } from '../../electron/services/posts/service.ts';
 import type { PlantedMedia, Scenario, SignedInAccount } from './scenario.ts';
 
 async function plantAccount(
@@ -91,8 +90,7 @@ export async function plantPost(
     variants: [{ accountId, options }],
     mediaIds,
   });
-  const soon = isoInstant(context.clock.now() + 1_000);
-  const scheduled = await schedulePost(context, { id: post.id, at: soon });
+  const scheduled = await publishPost(context, post.id);
   const [publication] = scheduled.publications;
   if (!publication) throw new Error('The planted post has no publication.');
   return publication.id;

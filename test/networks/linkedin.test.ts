@@ -213,9 +213,9 @@ describe('publishing on LinkedIn', () => {
     });
   });
 
-  it('waits for midnight UTC when the calls of the day are used up', async () => {
+  it('waits for midnight UTC when the calls of the day are used up and no time is named', async () => {
     const { server, io, session } = await signedIn();
-    server.setMode('rate_limited');
+    server.setMode('rate_limited', { headers: {} });
     await expect(linkedin.publish(draftOf('Hello'), session, memorySteps(), io)).rejects.toMatchObject({
       details: { retryAt: Date.parse('2026-11-22T00:00:00Z') },
     });

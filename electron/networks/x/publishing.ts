@@ -48,7 +48,7 @@ async function preparePart(
     mediaIds.push((await steps.run(name, () => uploadMedia(media, session, io))).mediaId);
   }
   return {
-    text: visible.part.text,
+    ...(visible.part.text !== '' && { text: visible.part.text }),
     ...(mediaIds.length > 0 && { media: { media_ids: mediaIds } }),
     ...(parent ? { reply: { in_reply_to_tweet_id: parent.remoteId } } : chosenOptions(draft.options)),
   };
@@ -113,7 +113,7 @@ export async function editPost(
 ): Promise<Published> {
   const mediaIds = await mediaIdsOf(remoteId, session, io);
   const body = {
-    text,
+    ...(text !== '' && { text }),
     ...(mediaIds.length > 0 && { media: { media_ids: mediaIds } }),
     edit_options: { previous_post_id: remoteId },
   };

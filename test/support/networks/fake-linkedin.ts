@@ -259,7 +259,11 @@ export async function startFakeLinkedin({
 
   const server = await startFakeServer({
     isVisible,
-    rateLimited: () => ({ status: 429, body: { status: 429, message: 'Resource level throttle limit' } }),
+    rateLimited: () => ({
+      status: 429,
+      body: { status: 429, message: 'Resource level throttle limit' },
+      headers: { 'retry-after': '60' },
+    }),
     authExpired: () => ({ status: 401, body: { status: 401, serviceErrorCode: 65601, message: 'Expired' } }),
     serverError: () => ({ status: 500, body: { status: 500, message: 'Internal error' } }),
     withoutId: ({ status }) => ({ status }),
