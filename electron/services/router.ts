@@ -1,4 +1,5 @@
 import { accounts } from './accounts/procedures.ts';
+import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';
@@ -20,5 +21,8 @@ export const router = os.router({
   media,
   staging,
   notifications,
+  facebook,
+  instagram,
+  threads,
 });
 export type Router = typeof router;

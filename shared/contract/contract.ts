@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts.ts';
 import { mediaContract } from './media.ts';
+import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
@@ -19,5 +20,8 @@ export const contract = {
   media: mediaContract,
   staging: stagingContract,
   notifications: notificationsContract,
+  facebook: facebookContract,
+  instagram: instagramContract,
+  threads: threadsContract,
 };
 export type Contract = typeof contract;

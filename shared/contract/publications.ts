@@ -26,6 +26,16 @@ const attempt = z.object({
 export const ledger = publication.extend({ postId: id, tries: z.array(attempt) });
 export type Ledger = z.infer<typeof ledger>;
 
+/** What somebody wrote under a post, or where they named the account. */
+export const remoteComment = z.object({
+  id,
+  author: z.string(),
+  text: z.string(),
+  url: z.string().nullable(),
+  at: instant,
+});
+export type StoredComment = z.infer<typeof remoteComment>;
+
 const tag = { tags: ['Publications'] };
 
 export const publicationsContract = {
@@ -120,4 +130,51 @@ export const publicationsContract = {
       }),
     )
     .output(post),
+
+  /** Deletes the post on the network itself; it stays here, marked as gone. */
+  removeRemotely: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/publications/{id}/remove-remotely',
+      summary: 'Delete a published post on its network',
+    })
+    .input(byId)
+    .output(post),
+
+  editRemotely: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'PUT',
+      path: '/publications/{id}/text',
+      summary: 'Change the text of a published post on its network',
+    })
+    .input(byId.extend({ text: z.string().trim().min(1).max(100_000) }))
+    .output(post),
+
+  comments: procedure
+    .meta({ permission: 'posts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/publications/{id}/comments',
+      summary: 'Comments that were collected under a post',
+    })
+    .input(byId)
+    .output(z.object({ items: z.array(remoteComment), readAt: instant.nullable() })),
+
+  /** Answers the post, or one of its comments. */
+  reply: procedure
+    .meta({ permission: 'posts:publish', audit: true })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/publications/{id}/replies',
+      successStatus: 201,
+      summary: 'Answer a post or a comment on its network',
+    })
+    .input(byId.extend({ text: z.string().trim().min(1).max(10_000), commentId: id.optional() }))
+    .output(z.object({ remoteId: z.string(), url: z.string().nullable() })),
 };

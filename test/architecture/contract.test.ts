@@ -9,6 +9,8 @@ describe('the contract', () => {
     const capabilities = new Set(procedures.map(({ name }) => name.split('.')[0]));
     expect([...capabilities].sort()).toEqual([
       'accounts',
+      'facebook',
+      'instagram',
       'media',
       'notifications',
       'planning',
@@ -16,6 +18,7 @@ describe('the contract', () => {
       'publications',
       'staging',
       'system',
+      'threads',
       'workspace',
     ]);
   });

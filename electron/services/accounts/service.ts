@@ -12,6 +12,7 @@ import { asAccount, planRenewal, renew as renewNow } from './sessions.ts';
 export { listApps, networkApp, removeApp, setApp } from './apps.ts';
 export { connectAccount } from './connect.ts';
 export { markAccountHealth } from './health.ts';
+export { networkRefusal } from './network-refusal.ts';
 export { type AccountRow, accountLimits, accountStatus } from './rows.ts';
 export { asAccount, openSession, planRenewal, renewToken } from './sessions.ts';
 

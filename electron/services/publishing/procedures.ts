@@ -1,5 +1,6 @@
 import { getPost } from '../posts/service.ts';
 import { os } from '../procedures-base.ts';
+import { commentsUnder, editRemotely, removeRemotely, replyRemotely } from './afterwards.ts';
 import {
   decidePublication,
   endPublication,
@@ -26,4 +27,12 @@ export const publications = {
   decide: os.publications.decide.handler(async ({ context, input }) =>
     getPost(context, await decidePublication(context, input)),
   ),
+  removeRemotely: os.publications.removeRemotely.handler(async ({ context, input }) =>
+    getPost(context, await removeRemotely(context, input.id)),
+  ),
+  editRemotely: os.publications.editRemotely.handler(async ({ context, input }) =>
+    getPost(context, await editRemotely(context, input)),
+  ),
+  comments: os.publications.comments.handler(({ context, input }) => commentsUnder(context, input.id)),
+  reply: os.publications.reply.handler(({ context, input }) => replyRemotely(context, input)),
 };

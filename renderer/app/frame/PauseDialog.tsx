@@ -30,7 +30,7 @@ export function PauseDialog({ workspace }: { workspace: Workspace }) {
       {resumed ? (
         <HeldReview
           held={resumed.held}
-          goesOn={isAllPaused ? null : nameOf(resumed.pause)}
+          goesOn={isAllPaused && resumed.pause.label !== null ? null : nameOf(resumed.pause)}
           timeZone={workspace.timeZone}
           onDone={close}
         />

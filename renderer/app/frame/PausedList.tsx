@@ -20,23 +20,23 @@ function PausedRow({
     onSuccess: (held) => onResumed(pause, held),
     onError: showRefusal,
   });
-  const name = pause.label === null ? 'all publishing' : `the campaign ${pause.label}`;
+  const isAll = pause.label === null;
   return (
     <li className={classes.row}>
       <span className={classes.words}>
-        <strong>{pause.label === null ? 'All publishing' : pause.label}</strong>
+        <strong>{isAll ? 'All publishing' : pause.label}</strong>
         <span className={classes.why}>
           {pause.by} paused it <TimeText at={pause.at} timeZone={timeZone} show="relative" />
           {pause.reason ? `: ${pause.reason}` : '.'}
         </span>
       </span>
       <Button
-        variant="default"
-        aria-label={`Resume ${name}`}
+        variant={isAll ? 'filled' : 'default'}
+        aria-label={isAll ? undefined : `Resume the campaign ${pause.label}`}
         loading={resume.isPending}
         onClick={() => resume.mutate(pause)}
       >
-        Resume
+        {isAll ? 'Resume publishing' : 'Resume'}
       </Button>
     </li>
   );

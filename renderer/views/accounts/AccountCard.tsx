@@ -88,10 +88,12 @@ export function AccountCard({ account, platform, onSignIn }: AccountCardProps) {
         <AccountAvatar account={account} size={40} withHealth />
         <div className={classes.who}>
           <strong>{account.displayName || account.handle}</strong>
-          <span>
-            @{account.handle} on {networkFacts[account.network].name}
+          <span className={classes.where}>
+            <span>
+              @{account.handle} on {networkFacts[account.network].name}
+            </span>
             {account.profileUrl && (
-              <Anchor href={account.profileUrl} target="_blank" rel="noreferrer" aria-label="Profile" ml={4}>
+              <Anchor href={account.profileUrl} target="_blank" rel="noreferrer" aria-label="Profile">
                 <IconExternalLink size={12} />
               </Anchor>
             )}

@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Account, Platform } from '../../../shared/contract/accounts.ts';
-import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { NetworkGrid } from './NetworkGrid.tsx';
 import { NetworkSignIn } from './NetworkSignIn.tsx';
 import classes from './SignIn.module.css';
@@ -15,16 +14,9 @@ interface ConnectDialogProps {
   onClose(): void;
 }
 
-function DialogTitle({ account, chosen }: { account: Account | undefined; chosen: Platform | undefined }) {
-  if (!chosen) return 'Connect an account';
-  return (
-    <span className={classes.title}>
-      <span aria-hidden>
-        <NetworkMark network={chosen.id} size={18} />
-      </span>
-      {account ? `Sign ${account.handle} in again` : `Connect ${chosen.name}`}
-    </span>
-  );
+function titleOf(account: Account | undefined, chosen: Platform | undefined): string {
+  if (account) return `Sign ${account.handle} in again`;
+  return chosen ? `Connect ${chosen.name}` : 'Connect an account';
 }
 
 function doneWords(account: Account | undefined, { name }: Platform, connected: number): string {
@@ -44,7 +36,7 @@ export function ConnectDialog({ platforms, account, onClose }: ConnectDialogProp
   return (
     <Modal
       opened
-      title={<DialogTitle account={account} chosen={chosen} />}
+      title={titleOf(account, chosen)}
       size={chosen ? 500 : 800}
       // A click beside it would throw away what is typed or waited for.
       closeOnClickOutside={!chosen}

@@ -40,7 +40,7 @@ export function CredentialsForm({ platform, account, onDone }: CredentialsFormPr
     }
   }
   return (
-    <form ref={focusFirst} onSubmit={form.onSubmit(submit)}>
+    <form ref={focusFirst} noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {platform.credentialsHelp}

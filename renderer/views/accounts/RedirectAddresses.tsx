@@ -9,6 +9,9 @@ import { CopyAddress } from './CopyAddress.tsx';
 import { type BrowserSignInFacts, redirectAddresses } from './redirects.ts';
 import classes from './SignIn.module.css';
 
+/** The field's place in Settings. */
+export const relayPlace = 'relay';
+
 const words: Record<BrowserSignInFacts['redirect'], string> = {
   loopback: 'The browser comes back to this computer, on any free port.',
   fixed_loopback: 'Register each of these: the first port that is free is used.',
@@ -35,6 +38,7 @@ export function RedirectAddresses({ platform, facts, children }: RedirectAddress
           <Anchor
             component={Link}
             to="/settings"
+            hash={relayPlace}
             inherit
             onClick={() => useInterface.setState({ connectOpen: false })}
           >

@@ -57,7 +57,7 @@ function BeginForm({ platform, facts, account, onBegun }: SignInStartProps) {
     }
   }
   return (
-    <form ref={focusFirst} onSubmit={form.onSubmit(begin)}>
+    <form ref={focusFirst} noValidate onSubmit={form.onSubmit(begin)}>
       <Stack gap="sm">
         <CredentialInputs fields={facts.fields} form={form} />
         <Text size="sm" c="dimmed">

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { client } from '../../app/client.ts';
 import { refusalOf, showRefusal } from '../../app/refusal.ts';
+import { relayPlace } from '../accounts/RedirectAddresses.tsx';
 import classes from './NetworkApps.module.css';
 
 /** The team server through which browsers come back where a network refuses this computer's address. */
@@ -28,7 +29,7 @@ export function RelayField({ relayUrl }: { relayUrl: string | null }) {
     }
   }
   return (
-    <form className={classes.relay} onSubmit={form.onSubmit(save)}>
+    <form id={relayPlace} className={classes.relay} onSubmit={form.onSubmit(save)}>
       <TextInput
         label="Relay for sign-ins"
         description="A Rostrum team server that hands browsers back to this computer, for networks that return to https addresses only."

@@ -16,7 +16,8 @@ import { type FaultProxy, faultProxy, type WayFault, wayFaults } from './fault-p
 const all = process.env.ROSTRUM_FAULTS === 'full';
 const lastsMs = 900_000;
 const rate = 60;
-const givesUpMs = 20_000;
+/** Longer than the longest pause between tries. */
+const givesUpMs = 90_000;
 const lateMs = 1_000;
 
 /** The account with every address of its network on this computer led through a proxy. */

@@ -19,5 +19,5 @@ export const youtubeFilm: Scenario = {
     },
     media: [{ kind: 'video', mime: 'video/mp4', width: 1_280, height: 720, sizeBytes: 3_000_000 }],
   }),
-  expected: (run) => [`The old crane (${run})`, `Tickets at the gate (${run})`],
+  expected: (run) => [`About the old crane (${run})`, `Tickets at the gate (${run})`],
 };

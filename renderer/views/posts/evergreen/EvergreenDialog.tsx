@@ -18,7 +18,7 @@ function useObstacle(accountIds: readonly string[]): string | null {
   const isKnown = slots.every(({ data }) => data !== undefined);
   const hasSlot = slots.some(({ data }) => data?.items.some(({ kind }) => kind === 'evergreen'));
   return isKnown && !hasSlot
-    ? 'None of its accounts has an evergreen slot yet. Set one in Accounts, under the weekly slots of an account.'
+    ? 'None of its accounts has an evergreen slot yet. Set one under Accounts, in the queue times of an account.'
     : null;
 }
 

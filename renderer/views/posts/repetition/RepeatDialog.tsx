@@ -9,6 +9,7 @@ import { orpc } from '../../../app/queries.ts';
 import { refusalOf } from '../../../app/refusal.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { EndFields, StepFields, TimeFields } from './RepeatFields.tsx';
+import classes from './Repetition.module.css';
 import { beginRepetition, planRepetition, type Repetition } from './repeat-rule.ts';
 import type { Repeatable } from './repeatable.ts';
 import { ruleWords, shortMoment } from './rule-words.ts';
@@ -83,8 +84,10 @@ export function RepeatDialog({ repeatable, zone, save, onClose }: RepeatDialogPr
               : 'Each repetition is scheduled as a post of its own, five weeks ahead. They come after this post.'}
           </Text>
           <StepFields {...fields} />
-          <TimeFields {...fields} zone={zone} today={today} />
-          <EndFields {...fields} />
+          <div className={classes.row}>
+            <TimeFields {...fields} today={today} />
+            <EndFields {...fields} />
+          </div>
           {!('field' in plan) && <UpcomingDates plan={plan} zone={zone} />}
           {accountCount === 0 && (
             <Alert color="orange" p="xs">

@@ -1,7 +1,6 @@
 import { Chip, Input, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput, TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
-import { zoneCity } from '../../compose/schedule-times.ts';
 import classes from './Repetition.module.css';
 import type { Frequency, Problem, Repetition } from './repeat-rule.ts';
 import { ordinalDay } from './rule-words.ts';
@@ -104,19 +103,13 @@ export function StepFields(props: FieldsProps) {
 }
 
 /** From which day on, and at which time of the workspace's clock. */
-export function TimeFields({
-  form,
-  problem,
-  onChange,
-  zone,
-  today,
-}: FieldsProps & { zone: string; today: string }) {
+export function TimeFields({ form, problem, onChange, today }: FieldsProps & { today: string }) {
   return (
-    <div className={classes.row}>
+    <>
       <DatePickerInput
         label="Not before"
         size="sm"
-        w={170}
+        w={150}
         valueFormat="ddd D MMM YYYY"
         minDate={today}
         value={form.from}
@@ -124,9 +117,9 @@ export function TimeFields({
         onChange={(from) => from !== null && onChange({ from })}
       />
       <TimePicker
-        label={`At (${zoneCity(zone)} time)`}
+        label="At"
         size="sm"
-        w={170}
+        w={104}
         hoursInputLabel="Hours"
         minutesInputLabel="Minutes"
         minutesStep={5}
@@ -134,7 +127,7 @@ export function TimeFields({
         error={problem?.field === 'time' ? problem.message : undefined}
         onChange={(time) => onChange({ time })}
       />
-    </div>
+    </>
   );
 }
 
@@ -147,7 +140,7 @@ const ends: { value: Repetition['end']; label: string }[] = [
 /** When it is over. */
 export function EndFields({ form, problem, onChange }: FieldsProps) {
   return (
-    <div className={classes.row}>
+    <>
       <Select
         label="For how long"
         w={170}
@@ -182,6 +175,6 @@ export function EndFields({ form, problem, onChange }: FieldsProps) {
           onChange={(times) => onChange({ times })}
         />
       )}
-    </div>
+    </>
   );
 }

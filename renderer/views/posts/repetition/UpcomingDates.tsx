@@ -1,4 +1,5 @@
 import { momentOfWallTime } from '../../../../shared/time.ts';
+import { zoneCity } from '../../compose/schedule-times.ts';
 import classes from './Repetition.module.css';
 import type { RepetitionPlan } from './repeat-rule.ts';
 import { shortMoment } from './rule-words.ts';
@@ -13,7 +14,7 @@ function dateWords(wallTime: string, zone: string): string {
 export function UpcomingDates({ plan, zone }: { plan: RepetitionPlan; zone: string }) {
   return (
     <section className={classes.upcoming} aria-label="The next repetitions">
-      <h3>{plan.upcoming.length === 1 ? 'It goes out again on' : 'It goes out again on these days'}</h3>
+      <h3>It goes out again, by {zoneCity(zone)} time:</h3>
       <ol>
         {plan.upcoming.map((wallTime) => (
           <li key={wallTime}>{dateWords(wallTime, zone)}</li>
