@@ -232,6 +232,18 @@ export const accountsContract = {
     .input(byId)
     .output(signIn),
 
+  /** Nothing is connected any more by it, and its way back is closed. */
+  cancelSignIn: procedure
+    .meta({ permission: 'accounts:manage' })
+    .route({
+      ...tag,
+      method: 'DELETE',
+      path: '/social-accounts/sign-ins/{id}',
+      summary: 'Give up a sign-in',
+    })
+    .input(byId)
+    .output(signIn),
+
   /** For browsers that cannot come back by themselves: the address they ended at. */
   giveCode: procedure
     .meta({ permission: 'accounts:manage' })

@@ -68,6 +68,10 @@ export const post = z.object({
   media: z.array(media),
   publications: z.array(publication),
   source: z.enum(['person', 'sample', 'api']),
+  /** The series of which this is one date. */
+  seriesId: id.nullable(),
+  /** Comes back in evergreen slots, at least so many days apart. */
+  evergreenDays: z.number().int().nullable(),
   /** Grows with each change; give it back with an update to be told of someone else's. */
   version: z.number().int(),
   createdAt: instant,

@@ -13,7 +13,7 @@ import {
   syncAccount,
   updateAccount,
 } from './service.ts';
-import { beginSignIn, finishSignIn, giveCode, signInState } from './sign-ins.ts';
+import { beginSignIn, cancelSignIn, finishSignIn, giveCode, signInState } from './sign-ins.ts';
 
 export const accounts = {
   list: os.accounts.list.handler(({ context }) => listAccounts(context)),
@@ -24,6 +24,7 @@ export const accounts = {
   ),
   beginSignIn: os.accounts.beginSignIn.handler(({ context, input }) => beginSignIn(context, input)),
   signInState: os.accounts.signInState.handler(({ context, input }) => signInState(context, input.id)),
+  cancelSignIn: os.accounts.cancelSignIn.handler(({ context, input }) => cancelSignIn(context, input.id)),
   giveCode: os.accounts.giveCode.handler(({ context, input }) => giveCode(context, input)),
   finishSignIn: os.accounts.finishSignIn.handler(({ context, input }) => finishSignIn(context, input)),
   apps: os.accounts.apps.handler(({ context }) => listApps(context)),

@@ -10,7 +10,7 @@ import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
 import { networkApp } from './apps.ts';
 import { connectionRefusal, storeConnection } from './connect.ts';
-import { openReturnPath } from './return-paths.ts';
+import { openReturnPath, type ReturnPath } from './return-paths.ts';
 import { accountRow, renewSignIn } from './service.ts';
 
 type SignInRow = Selectable<SignInsTable>;
@@ -34,6 +34,21 @@ function secretText(): string {
 
 function hashOf(state: string): string {
   return createHash('sha256').update(state).digest('hex');
+}
+
+/** Ways back that are open in this process, by world and sign-in. */
+const openWays = new WeakMap<object, Map<string, ReturnPath>>();
+
+function openPaths({ networks }: ServiceContext): Map<string, ReturnPath> {
+  const paths = openWays.get(networks) ?? new Map<string, ReturnPath>();
+  openWays.set(networks, paths);
+  return paths;
+}
+
+function closePath(context: ServiceContext, id: string): void {
+  const paths = openPaths(context);
+  paths.get(id)?.close();
+  paths.delete(id);
 }
 
 async function rowOf(context: ServiceContext, id: string): Promise<SignInRow> {
@@ -135,6 +150,7 @@ export async function beginSignIn(
       );
     },
   });
+  openPaths(context).set(id, path);
   const state = path.state ?? secretText();
   const request = { app, fields: input.fields, redirectUri: path.redirectUri, state, verifier };
   try {
@@ -158,7 +174,7 @@ export async function beginSignIn(
       .execute();
     return await toSignIn(context, await rowOf(context, id));
   } catch (error) {
-    path.close();
+    closePath(context, id);
     if (error instanceof NetworkError)
       throw connectionRefusal(error, context.networks[input.network].facts.name);
     throw error;
@@ -207,6 +223,7 @@ async function spendState(
 async function arrive(context: ServiceContext, id: string, params: URLSearchParams): Promise<boolean> {
   const row = await spendState(context, id, params.get('state') ?? '');
   if (!row) return false;
+  closePath(context, id);
   const denied = params.get('error');
   const code = params.get('code');
   const { name } = context.networks[row.network].facts;
@@ -242,6 +259,8 @@ async function take(context: ServiceContext, row: SignInRow, code: string): Prom
   const { verifier, state, fields, keep } = kept;
   const request = { app, fields, redirectUri: row.redirect_uri, state, verifier, code, keep };
   const connections = await browserOf(context, row.network).finish(request, context);
+  // Meanwhile the person may have given it up.
+  if ((await rowOf(context, row.id)).status === 'failed') return;
   const [only] = connections;
   if (!only) {
     throw new Refusal('credentials_refused', 'There is no account to connect behind this sign-in.', {
@@ -301,6 +320,21 @@ async function end(context: ServiceContext, row: SignInRow): Promise<void> {
 
 export async function signInState(context: ServiceContext, id: string): Promise<SignIn> {
   return toSignIn(context, await rowOf(context, id));
+}
+
+/** The person gave it up: a browser that still comes back finds nothing. */
+export async function cancelSignIn(context: ServiceContext, id: string): Promise<SignIn> {
+  const row = await rowOf(context, id);
+  closePath(context, id);
+  if (row.status === 'waiting' || row.status === 'choose') {
+    await context.db
+      .updateTable('sign_ins')
+      .set({ state_hash: `used ${id}` })
+      .where('id', '=', id)
+      .execute();
+    await fail(context, row, { message: 'You gave this sign-in up.', remedy: 'Begin a new one.' });
+  }
+  return signInState(context, id);
 }
 
 /** For a browser that cannot come back by itself: the address at which it ended. */

@@ -88,6 +88,30 @@ async function clash(
   ];
 }
 
+/** Posts that repeat this one on purpose: dates of the same series, and what it was brought back as. */
+async function repetitionsOf(
+  context: ServiceContext,
+  postId: string | undefined,
+): Promise<Set<string | null>> {
+  if (postId === undefined) return new Set();
+  const { db } = context;
+  const series = db
+    .selectFrom('series')
+    .leftJoin('series_occurrences', 'series_occurrences.series_id', 'series.id')
+    .where((eb) => eb.or([eb('series.post_id', '=', postId), eb('series_occurrences.post_id', '=', postId)]));
+  const patterns = await series.select(['series.id', 'series.post_id']).distinct().execute();
+  const seriesIds = patterns.map(({ id }) => id);
+  const dates = await db
+    .selectFrom('series_occurrences')
+    .select('post_id')
+    .where('series_id', 'in', seriesIds)
+    .execute();
+  const uses = await db.selectFrom('evergreen_uses').select(['post_id', 'copy_id']).execute();
+  const root = uses.find(({ copy_id }) => copy_id === postId)?.post_id ?? postId;
+  const copies = uses.filter(({ post_id }) => post_id === root).map(({ copy_id }) => copy_id);
+  return new Set([...patterns, ...dates].map(({ post_id }) => post_id).concat(root, copies));
+}
+
 async function duplicate(
   context: ServiceContext,
   account: AccountRow,
@@ -95,8 +119,9 @@ async function duplicate(
   { at, postId }: PlannedPost,
 ): Promise<PreflightFinding[]> {
   const span = { from: at - duplicateWithinMs, to: at + duplicateWithinMs, except: postId };
+  const kin = await repetitionsOf(context, postId);
   const alike = (await neighbours(context, account.id, span)).find(
-    ({ body }) => likeness(text, body) >= sameFrom,
+    (near) => !kin.has(near.post_id) && likeness(text, near.body) >= sameFrom,
   );
   if (!alike) return [];
   const share = Math.round(likeness(text, alike.body) * 100);

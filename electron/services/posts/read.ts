@@ -14,7 +14,14 @@ type PlacedMedia = MediaRow & { post_id: string; account_id: string | null };
 
 function toPost(
   row: PostRow,
-  parts: { labels: string[]; variants: VariantRow[]; media: PlacedMedia[]; publications: PublicationRow[] },
+  parts: {
+    labels: string[];
+    variants: VariantRow[];
+    media: PlacedMedia[];
+    publications: PublicationRow[];
+    seriesId: string | undefined;
+    evergreenDays: number | undefined;
+  },
 ): Post {
   const shared = parts.media.filter((media) => media.account_id === null);
   return {
@@ -40,6 +47,8 @@ function toPost(
     media: shared.map(toMedia),
     publications: parts.publications.map(toPublication),
     source: row.source,
+    seriesId: parts.seriesId ?? null,
+    evergreenDays: parts.evergreenDays ?? null,
     version: row.version,
     createdAt: isoInstant(row.created_at),
     updatedAt: isoInstant(row.updated_at),
@@ -77,6 +86,18 @@ export async function readPosts(context: ServiceContext, ids: readonly string[])
       .orderBy('created_at')
       .execute(),
   );
+  const dates = await db
+    .selectFrom('series_occurrences')
+    .select(['post_id', 'series_id'])
+    .where('post_id', 'in', ids)
+    .execute();
+  const seriesOf = new Map(dates.map(({ post_id, series_id }) => [post_id, series_id]));
+  const evergreens = await db
+    .selectFrom('evergreens')
+    .select(['post_id', 'minimum_days'])
+    .where('post_id', 'in', ids)
+    .execute();
+  const daysOf = new Map(evergreens.map(({ post_id, minimum_days }) => [post_id, minimum_days]));
   const posts = new Map(
     rows.map((row) => [
       row.id,
@@ -85,6 +106,8 @@ export async function readPosts(context: ServiceContext, ids: readonly string[])
         variants: variants.get(row.id) ?? [],
         media: media.get(row.id) ?? [],
         publications: publications.get(row.id) ?? [],
+        seriesId: seriesOf.get(row.id),
+        evergreenDays: daysOf.get(row.id),
       }),
     ]),
   );

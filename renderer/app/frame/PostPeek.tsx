@@ -91,8 +91,8 @@ export function PostPeek({
         )}
       </div>
       <PostPeekActions post={post} timeZone={workspace.timeZone} />
-      <RepeatsLine postId={post.id} />
-      <EvergreenLine postId={post.id} />
+      <RepeatsLine post={post} />
+      <EvergreenLine days={post.evergreenDays} />
       {post.title && <h3>{post.title}</h3>}
       <p className={classes.text}>{post.body || <em>No text yet</em>}</p>
       {post.media.length > 0 && (

@@ -55,7 +55,7 @@ export function PostPeekActions({ post, timeZone }: { post: Post; timeZone: stri
               Back to draft
             </Menu.Item>
           )}
-          <PlanMenuItems postId={post.id} iconSize={14} onChoose={setPlanning} />
+          <PlanMenuItems post={post} iconSize={14} onChoose={setPlanning} />
           <Menu.Divider />
           <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={remove}>
             Delete

@@ -1,10 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import type { useForm } from '@mantine/form';
 import type { Platform } from '../../../shared/contract/accounts.ts';
 
 type Fields = Platform['credentials'];
 export type Typed = Record<string, string>;
-type TypedForm = Pick<ReturnType<typeof useForm<Typed>>, 'key' | 'getInputProps'>;
+type TypedForm = Pick<ReturnType<typeof useForm<Typed>>, 'key' | 'getInputProps' | 'setFieldValue'>;
 
 /** What a field must not be, by its name. */
 export function neededFields(fields: Fields) {
@@ -24,6 +24,16 @@ export function givenOnly(values: Typed): Typed {
 /** The fields that a network asks for. */
 export function CredentialInputs({ fields, form }: { fields: Fields; form: TypedForm }) {
   return fields.map(({ name, label, kind, required, placeholder, help }, index) => {
+    if (kind === 'flag') {
+      return (
+        <Checkbox
+          key={form.key(name)}
+          label={label}
+          description={help}
+          onChange={(event) => form.setFieldValue(name, event.currentTarget.checked ? 'yes' : '')}
+        />
+      );
+    }
     const Field = kind === 'password' ? PasswordInput : TextInput;
     return (
       <Field

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconExternalLink } from '@tabler/ico
 import { type FormEvent, useState } from 'react';
 import type { Platform, SignIn } from '../../../shared/contract/accounts.ts';
 import { client } from '../../app/client.ts';
-import { refusalOf } from '../../app/refusal.ts';
+import { refusalOf, showRefusal } from '../../app/refusal.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { focusFirst } from './focus-first.ts';
 import classes from './SignIn.module.css';
@@ -66,6 +66,10 @@ interface SignInWaitingProps {
 export function SignInWaiting({ platform, signIn, onState, onCancel }: SignInWaitingProps) {
   const now = useNow();
   const [pasting, setPasting] = useState(false);
+  function giveUp() {
+    client.accounts.cancelSignIn({ id: signIn.id }).catch(showRefusal);
+    onCancel();
+  }
   const Chevron = pasting ? IconChevronDown : IconChevronRight;
   return (
     <Stack gap="md" ref={focusFirst}>
@@ -97,7 +101,7 @@ export function SignInWaiting({ platform, signIn, onState, onCancel }: SignInWai
       </UnstyledButton>
       {pasting && <PasteAddress signIn={signIn} onState={onState} />}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
+        <Button variant="default" onClick={giveUp}>
           Cancel
         </Button>
       </Group>

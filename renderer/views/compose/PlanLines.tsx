@@ -20,7 +20,7 @@ export function RepeatButton() {
   const post = useCompose((state) => state.post);
   const draft = useCompose((state) => state.draft);
   const zone = useCompose((state) => state.zone);
-  const series = useSeriesOf(post?.id);
+  const series = useSeriesOf(post);
   const [opened, setOpened] = useState(false);
   if (series) return null;
   const stored = post && repeatableOf(post, zone);
@@ -55,12 +55,12 @@ export function RepeatButton() {
 
 /** What is planned for the post beyond its one time. */
 export function PlanLines() {
-  const postId = useCompose((state) => state.post?.id);
-  if (postId === undefined) return null;
+  const post = useCompose((state) => state.post);
+  if (!post) return null;
   return (
     <div className={classes.plans}>
-      <RepeatsLine postId={postId} />
-      <EvergreenLine postId={postId} />
+      <RepeatsLine post={post} />
+      <EvergreenLine days={post.evergreenDays} />
     </div>
   );
 }

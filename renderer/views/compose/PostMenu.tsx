@@ -40,7 +40,7 @@ export function PostMenu({ actions }: { actions: ReturnType<typeof usePostAction
               Unschedule
             </Menu.Item>
           )}
-          <PlanMenuItems postId={post.id} iconSize={16} onChoose={setPlanning} />
+          <PlanMenuItems post={post} iconSize={16} onChoose={setPlanning} />
           <Menu.Divider />
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={actions.remove}>
             Delete

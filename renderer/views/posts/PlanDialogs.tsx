@@ -29,7 +29,7 @@ interface PlanDialogsProps {
 
 /** The dialogs behind `PlanMenuItems`. */
 export function PlanDialogs({ post, zone, open, save, onClose, onGone }: PlanDialogsProps) {
-  const series = useSeriesOf(post.id);
+  const series = useSeriesOf(post);
   const goesWithSeries = post.status === 'scheduled' && series?.postId !== post.id;
   return (
     <Suspense>
@@ -41,9 +41,7 @@ export function PlanDialogs({ post, zone, open, save, onClose, onGone }: PlanDia
           onEnded={(kept) => !kept && goesWithSeries && onGone()}
         />
       )}
-      {open === 'evergreen' && (
-        <EvergreenDialog postId={post.id} accountIds={post.accountIds} onClose={onClose} />
-      )}
+      {open === 'evergreen' && <EvergreenDialog post={post} onClose={onClose} />}
     </Suspense>
   );
 }

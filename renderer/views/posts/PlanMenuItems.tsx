@@ -1,19 +1,20 @@
 import { Menu } from '@mantine/core';
 import { IconPlant2, IconRepeat, IconRepeatOff } from '@tabler/icons-react';
+import type { Post } from '../../../shared/contract/posts.ts';
 import type { PlanDeed } from './plan-deeds.ts';
 import { useSeriesOf } from './repetition/use-series.ts';
 
 /** The part of a post's menu that plans it again: repeat, end the repetition, bring back. */
 export function PlanMenuItems({
-  postId,
+  post,
   iconSize,
   onChoose,
 }: {
-  postId: string;
+  post: Post;
   iconSize: number;
   onChoose(deed: PlanDeed): void;
 }) {
-  const series = useSeriesOf(postId);
+  const series = useSeriesOf(post);
   return (
     <>
       {series ? (

@@ -65,6 +65,7 @@ export const services = {
     sync: vi.fn(),
     setPaused: vi.fn(),
     beginSignIn: vi.fn(),
+    cancelSignIn: vi.fn(),
     signInState: vi.fn(),
     giveCode: vi.fn(),
     finishSignIn: vi.fn(),

@@ -66,6 +66,8 @@ export function aPost(over: Partial<Post> = {}): Post {
     media: [],
     publications: [],
     source: 'person',
+    seriesId: null,
+    evergreenDays: null,
     version: 1,
     createdAt: '2026-11-20T10:00:00Z',
     updatedAt: '2026-11-20T10:00:00Z',

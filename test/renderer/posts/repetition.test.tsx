@@ -109,9 +109,9 @@ describe('the repetition of a post', () => {
     series.mockResolvedValue({ items: [weekly] });
     await renderInApp(
       <>
-        <RepeatsLine postId="post-rye" />
-        <RepeatsLine postId="post-copy" />
-        <RepeatsLine postId="post-other" />
+        <RepeatsLine post={{ id: 'post-rye', seriesId: null }} />
+        <RepeatsLine post={{ id: 'post-copy', seriesId: 'series-rye' }} />
+        <RepeatsLine post={{ id: 'post-other', seriesId: null }} />
       </>,
     );
     expect(await screen.findAllByText(/Repeats weekly on Monday at 09:00/)).toHaveLength(2);
@@ -128,8 +128,8 @@ describe('the repetition of a post', () => {
     });
     await renderInApp(
       <>
-        <RepeatsLine postId="post-ended" />
-        <RepeatsLine postId="post-rye" />
+        <RepeatsLine post={{ id: 'post-ended', seriesId: null }} />
+        <RepeatsLine post={{ id: 'post-rye', seriesId: null }} />
       </>,
     );
     await screen.findByText('Mon 30 Nov 2026, 09:00 could not be scheduled. The text is too long.');

@@ -4,6 +4,7 @@ import { NetworkError } from '../../../electron/networks/network-error.ts';
 import { listAccounts, setApp } from '../../../electron/services/accounts/service.ts';
 import {
   beginSignIn,
+  cancelSignIn,
   finishSignIn,
   giveCode,
   signInState,
@@ -84,6 +85,27 @@ describe('a sign-in in the browser', () => {
     expect(asked).toEqual(['good yes 43 hush']);
     expect((await listAccounts(context)).items.map(({ handle }) => handle)).toEqual(['harbour']);
     await expect(giveCode(context, { id: signIn.id, address: back })).rejects.toThrow('over');
+  });
+
+  it('connects nothing once it was given up, and lets go of its port', async () => {
+    const { context } = await desk(['harbour']);
+    const signIn = await beginSignIn(context, begin);
+    const back = `${signIn.redirectUri}?code=good&state=${stateIn(signIn.url)}`;
+    expect(await cancelSignIn(context, signIn.id)).toMatchObject({
+      status: 'failed',
+      failure: { message: 'You gave this sign-in up.' },
+    });
+    await expect(fetch(back)).rejects.toThrow();
+    await expect(giveCode(context, { id: signIn.id, address: back })).rejects.toThrow('over');
+    expect((await listAccounts(context)).items).toEqual([]);
+  });
+
+  it('lets go of its port when the browser has come back', async () => {
+    const { context } = await desk(['harbour']);
+    const signIn = await beginSignIn(context, begin);
+    await fetch(`${signIn.redirectUri}?code=good&state=${stateIn(signIn.url)}`);
+    await expect.poll(async () => (await signInState(context, signIn.id)).status).toBe('done');
+    await expect(fetch(signIn.redirectUri)).rejects.toThrow();
   });
 
   it('lets the person choose among several accounts', async () => {

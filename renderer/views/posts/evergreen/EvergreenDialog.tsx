@@ -2,9 +2,9 @@ import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Post } from '../../../../shared/contract/posts.ts';
 import { orpc } from '../../../app/queries.ts';
 import { showRefusal } from '../../../app/refusal.ts';
-import { useKnownEvergreens } from './known-evergreens.ts';
 
 const usualDays = 30;
 const mostDays = 3_650;
@@ -23,20 +23,17 @@ function useObstacle(accountIds: readonly string[]): string | null {
 }
 
 interface EvergreenDialogProps {
-  postId: string;
-  accountIds: readonly string[];
+  post: Pick<Post, 'id' | 'accountIds' | 'evergreenDays'>;
   onClose(): void;
 }
 
 /** Makes a post evergreen: it fills free evergreen slots again and again, never sooner than some days apart. */
-export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialogProps) {
-  const known = useKnownEvergreens((all) => all[postId]);
-  const [days, setDays] = useState<number | string>(known ?? usualDays);
-  const obstacle = useObstacle(accountIds);
+export function EvergreenDialog({ post, onClose }: EvergreenDialogProps) {
+  const [days, setDays] = useState<number | string>(post.evergreenDays ?? usualDays);
+  const obstacle = useObstacle(post.accountIds);
   const set = useMutation(
     orpc.planning.setEvergreen.mutationOptions({
-      onSuccess: ({ id, minimumDays }) => {
-        useKnownEvergreens.setState({ [id]: minimumDays });
+      onSuccess: ({ minimumDays }) => {
         notifications.show({
           color: minimumDays === null ? undefined : 'green',
           message:
@@ -56,7 +53,7 @@ export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialog
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (isGood) set.mutate({ id: postId, minimumDays: days });
+          if (isGood) set.mutate({ id: post.id, minimumDays: days });
         }}
       >
         <Stack gap="sm">
@@ -85,12 +82,12 @@ export function EvergreenDialog({ postId, accountIds, onClose }: EvergreenDialog
             </Alert>
           )}
           <Group gap="xs">
-            {known !== null && (
+            {post.evergreenDays !== null && (
               <Button
                 variant="subtle"
                 color="gray"
                 disabled={set.isPending}
-                onClick={() => set.mutate({ id: postId, minimumDays: null })}
+                onClick={() => set.mutate({ id: post.id, minimumDays: null })}
               >
                 Stop bringing it back
               </Button>

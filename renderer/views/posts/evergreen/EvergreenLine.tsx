@@ -1,11 +1,9 @@
 import { IconPlant2 } from '@tabler/icons-react';
 import classes from '../repetition/Repetition.module.css';
-import { useKnownEvergreens } from './known-evergreens.ts';
 
 /** That a post is brought back into evergreen slots, and how far apart. */
-export function EvergreenLine({ postId }: { postId: string }) {
-  const days = useKnownEvergreens((known) => known[postId]);
-  if (typeof days !== 'number') return null;
+export function EvergreenLine({ days }: { days: number | null }) {
+  if (days === null) return null;
   return (
     <div className={classes.line}>
       <IconPlant2 size={14} aria-hidden />
