@@ -13,6 +13,7 @@ import { whyNot } from '../mend.ts';
 import { HandOverSwitch } from './HandOverSwitch.tsx';
 import classes from './Inspector.module.css';
 import { LedgerTimeline } from './LedgerTimeline.tsx';
+import { OutThere } from './OutThere.tsx';
 import { ReadinessList } from './ReadinessList.tsx';
 import { ReceiptButton } from './ReceiptButton.tsx';
 import { RestButtons } from './RestButtons.tsx';
@@ -92,6 +93,7 @@ export function PublicationPanel({
       />
       <HandOverSwitch publication={publication} />
       <RestButtons publication={publication} />
+      <OutThere publication={publication} text={ownText ?? post.body} timeZone={timeZone} />
       {publication.removedRemotelyAt && (
         <Text size="xs" c="orange">
           No longer on the network, noticed{' '}

@@ -95,6 +95,7 @@ describe('a post that is looked at', () => {
 
   it('says that it repeats, and ends that from its menu', async () => {
     series.mockResolvedValue({ items: [weekly] });
+    get.mockResolvedValue({ ...scheduled, seriesId: weekly.id });
     await peek();
     await screen.findByText(/Repeats weekly on Monday at 09:00/);
     fireEvent.click(screen.getByRole('button', { name: 'What else can be done' }));
