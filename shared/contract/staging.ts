@@ -6,7 +6,10 @@ const none = z.object({ kind: z.literal('none') });
 const bucket = z.object({
   kind: z.literal('s3'),
   /** Of the S3-compatible server, such as https://s3.eu-central-1.amazonaws.com. */
-  endpoint: z.url({ protocol: /^https?$/ }),
+  endpoint: z.url({ protocol: /^https?$/ }).refine((text) => {
+    const url = URL.parse(text);
+    return url === null || (url.username === '' && url.password === '');
+  }, 'The address may not hold a name or password: give the keys in their own fields.'),
   region: z.string().trim().min(1).max(60),
   bucket: z.string().trim().min(3).max(63),
   accessKeyId: z.string().trim().min(1).max(200),

@@ -141,6 +141,27 @@ describe('publishing on LinkedIn', () => {
     expect(server.ledger).toHaveLength(1);
   });
 
+  it('begins an upload anew that something else than LinkedIn answered', async () => {
+    let isPortal = true;
+    const io = testIo({
+      send: async (request) =>
+        isPortal && request.method === 'PUT'
+          ? plainHttp
+              .send({ url: new URL(request.url).origin, method: 'GET' })
+              .then((answer) => ({ ...answer, status: 200 }))
+          : plainHttp.send(request),
+    });
+    const { server, session } = await signedIn('organisation', io);
+    const draft = draftOf('Look', { media: [pngMedia('')] });
+    const checkpoints = new Map<string, Checkpoint>();
+    await expect(linkedin.publish(draft, session, memorySteps(checkpoints), io)).rejects.toMatchObject({
+      kind: 'server_error',
+    });
+    isPortal = false;
+    await linkedin.publish(draft, session, memorySteps(checkpoints), io);
+    expect(server.ledger).toHaveLength(1);
+  });
+
   it('says what to do with a video that LinkedIn cannot use', async () => {
     const { server, io, session } = await signedIn();
     server.media.settings.fails = true;

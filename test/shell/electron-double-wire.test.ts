@@ -21,6 +21,10 @@ describe('what crosses between the page and main in the double', () => {
     );
   });
 
+  it('keeps the sign of zero', () => {
+    expect(wire.decode(wire.encode([-0, 0]))).toEqual([-0, 0]);
+  });
+
   it('is refused where Electron refuses it', () => {
     expect(() => wire.encode({ act: () => 'now' })).toThrow(/could not be cloned/);
     expect(() => wire.encode(Symbol('token'))).toThrow(/could not be cloned/);

@@ -4,9 +4,10 @@ import { fieldsIn, listIn, numberIn, textIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { pause } from '../pause.ts';
 import type { LinkedinApi } from './api.ts';
-import { processedWithinMs, untoldProcessingMs, uploadDeadlineMs } from './limits.ts';
+import { arrivedWithinMs, processedWithinMs, untoldProcessingMs, uploadDeadlineMs } from './limits.ts';
 
 const collections = { image: 'images', document: 'documents', video: 'videos' } as const;
+const lostCode = 'upload_lost';
 const firstWaitMs = 1_000;
 const longestWaitMs = 10_000;
 
@@ -113,10 +114,7 @@ async function uploadFilm(film: DraftMedia, name: string, steps: Steps, api: Lin
   } catch (error) {
     if (!isLost(error)) throw error;
     await steps.forget(...stepNames);
-    throw new NetworkError('server_error', 'LinkedIn no longer takes the upload that was begun.', {
-      remedy: 'Nothing to do: the upload begins anew by itself.',
-      cause: error,
-    });
+    throw lostUpload(error);
   }
 }
 
@@ -143,6 +141,15 @@ async function statusOf(urn: string, kind: DraftMedia['kind'], api: LinkedinApi)
   }
 }
 
+/** LinkedIn took no byte of it, whatever was answered to the upload. */
+function lostUpload(cause?: unknown): NetworkError {
+  return new NetworkError('server_error', 'LinkedIn does not have what was uploaded.', {
+    code: lostCode,
+    remedy: 'Nothing to do: the upload begins anew by itself.',
+    cause,
+  });
+}
+
 async function waitUntilAvailable(
   urn: string,
   kind: DraftMedia['kind'],
@@ -154,6 +161,7 @@ async function waitUntilAvailable(
     const status = await statusOf(urn, kind, api);
     if (status === 'AVAILABLE') return;
     if (status === null) return pause(clock, untoldProcessingMs);
+    if (status === 'WAITING_UPLOAD' && clock.monotonic() - startedAt > arrivedWithinMs) throw lostUpload();
     if (status === 'PROCESSING_FAILED') {
       throw new NetworkError('rejected', `LinkedIn cannot use this ${kind}.`, {
         code: status,
@@ -184,7 +192,9 @@ export async function uploadMedia(
       return {};
     });
   } catch (error) {
-    if (error instanceof NetworkError && error.kind === 'rejected') await steps.forget(...stepNames);
+    const isUseless =
+      error instanceof NetworkError && (error.kind === 'rejected' || error.details.code === lostCode);
+    if (isUseless) await steps.forget(...stepNames);
     throw error;
   }
   return urn;

@@ -10,8 +10,6 @@ export interface Entrance {
   name: string;
   /** Gives the address to the product as a person or a stranger's answer would. Throws for a bug. */
   enter(context: ServiceContext, address: string): Promise<Entered>;
-  /** Addresses that end as an internal error instead of in words; nothing is asked all the same. */
-  worseFor?: RegExp;
 }
 
 const foreseen = new Set([
@@ -124,7 +122,6 @@ export const entrances: readonly Entrance[] = [
   },
   {
     name: 'bucket for staging',
-    worseFor: /^https?:\/\/[^/]*@/,
     enter: (context, address) =>
       refused(
         (async () => {

@@ -26,7 +26,7 @@ export function makeWire(): Wire {
 
   const packObject = (value: object): unknown => {
     if (Array.isArray(value)) return value.map(pack);
-    if (value instanceof Date) return { $: 'date', v: value.getTime() };
+    if (value instanceof Date) return { $: 'date', v: String(value.getTime()) };
     if (value instanceof Map) return { $: 'map', v: [...value].map(pack) };
     if (value instanceof Set) return { $: 'set', v: [...value].map(pack) };
     if (value instanceof ArrayBuffer) return { $: 'buffer', v: toBase64(new Uint8Array(value)) };
@@ -38,6 +38,7 @@ export function makeWire(): Wire {
   const pack = (value: unknown): unknown => {
     if (value === undefined) return { $: 'undefined' };
     if (typeof value === 'bigint') return { $: 'bigint', v: String(value) };
+    if (Object.is(value, -0)) return { $: 'number', v: '-0' };
     if (typeof value === 'number' && !Number.isFinite(value)) return { $: 'number', v: String(value) };
     return typeof value === 'object' && value !== null ? packObject(value) : value;
   };
