@@ -36,4 +36,5 @@ export const discord: NetworkFacts = {
   canDelete: true,
   canEdit: true,
   canReply: false,
+  showsComments: false,
 };

@@ -77,4 +77,5 @@ export const facebook: NetworkFacts = {
   canDelete: true,
   canEdit: true,
   canReply: true,
+  showsComments: true,
 };

@@ -71,4 +71,5 @@ export const instagram: NetworkFacts = {
   canDelete: false,
   canEdit: false,
   canReply: true,
+  showsComments: true,
 };

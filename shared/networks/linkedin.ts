@@ -90,4 +90,5 @@ export const linkedin: NetworkFacts = {
   canDelete: true,
   canEdit: true,
   canReply: true,
+  showsComments: true,
 };

@@ -106,4 +106,5 @@ export const mastodon: NetworkFacts = {
   handOver: { minAheadMs: 6 * 60_000, maxAheadMs: 365 * 86_400_000 },
   canEdit: true,
   canReply: true,
+  showsComments: true,
 };

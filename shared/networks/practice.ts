@@ -43,4 +43,5 @@ export const practice: NetworkFacts = {
   canDelete: true,
   canEdit: false,
   canReply: false,
+  showsComments: true,
 };

@@ -35,4 +35,5 @@ export const slack: NetworkFacts = {
   canDelete: false,
   canEdit: false,
   canReply: false,
+  showsComments: false,
 };

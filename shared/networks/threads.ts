@@ -88,4 +88,5 @@ export const threads: NetworkFacts = {
   canDelete: true,
   canEdit: false,
   canReply: true,
+  showsComments: true,
 };

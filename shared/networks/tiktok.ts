@@ -78,4 +78,5 @@ export const tiktok: NetworkFacts = {
   canDelete: false,
   canEdit: false,
   canReply: false,
+  showsComments: false,
 };

@@ -172,6 +172,8 @@ export interface NetworkFacts {
   canDelete: boolean;
   canEdit: boolean;
   canReply: boolean;
+  /** Whether apps are shown what people write under a post. */
+  showsComments: boolean;
   /** What one post costs the app's owner, in US dollars, where the network bills. */
   price?: { post: number; postWithLink: number };
 }

@@ -71,5 +71,6 @@ export const x: NetworkFacts = {
   canDelete: true,
   canEdit: true,
   canReply: true,
+  showsComments: true,
   price: { post: 0.015, postWithLink: 0.2 },
 };

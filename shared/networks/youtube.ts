@@ -79,4 +79,5 @@ export const youtube: NetworkFacts = {
   canDelete: true,
   canEdit: true,
   canReply: true,
+  showsComments: true,
 };

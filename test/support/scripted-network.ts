@@ -56,6 +56,7 @@ const facts: NetworkFacts = {
   canDelete: true,
   canEdit: false,
   canReply: false,
+  showsComments: true,
 };
 
 function failure(answer: Exclude<Answer, 'ok'>): Error {

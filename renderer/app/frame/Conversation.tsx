@@ -14,10 +14,12 @@ import { WriteForm } from './WriteForm.tsx';
 export function Conversation({
   id,
   networkName,
+  canReply,
   timeZone,
 }: {
   id: string;
   networkName: string;
+  canReply: boolean;
   timeZone: string;
 }) {
   const { data, error, refetch } = useQuery(orpc.publications.comments.queryOptions({ input: { id } }));
@@ -44,14 +46,16 @@ export function Conversation({
               <strong>{comment.author}</strong> <TimeText at={comment.at} timeZone={timeZone} />
             </span>
             <p>{comment.text}</p>
-            <UnstyledButton
-              fz="xs"
-              c="dimmed"
-              aria-pressed={answered === comment.id}
-              onClick={() => setAnswered(answered === comment.id ? null : comment.id)}
-            >
-              {answered === comment.id ? 'Answering this' : 'Answer'}
-            </UnstyledButton>
+            {canReply && (
+              <UnstyledButton
+                fz="xs"
+                c="dimmed"
+                aria-pressed={answered === comment.id}
+                onClick={() => setAnswered(answered === comment.id ? null : comment.id)}
+              >
+                {answered === comment.id ? 'Answering this' : 'Answer'}
+              </UnstyledButton>
+            )}
           </li>
         ))}
       </ul>
@@ -60,11 +64,13 @@ export function Conversation({
           Read <TimeText at={data.readAt} timeZone={timeZone} />
         </Text>
       )}
-      <WriteForm
-        label={target ? `Answer ${target.author}` : 'Answer under the post'}
-        action={`Answer on ${networkName}`}
-        send={reply}
-      />
+      {canReply && (
+        <WriteForm
+          label={target ? `Answer ${target.author}` : 'Answer under the post'}
+          action={`Answer on ${networkName}`}
+          send={reply}
+        />
+      )}
     </div>
   );
 }

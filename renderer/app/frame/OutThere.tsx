@@ -44,14 +44,14 @@ export function OutThere({
   timeZone: string;
 }) {
   const { id, network, publishedAt, removedRemotelyAt, remoteId } = publication;
-  const { name, canEdit, canDelete, canReply } = networkFacts[network];
+  const { name, canEdit, canDelete, canReply, showsComments } = networkFacts[network];
   const [open, setOpen] = useState<'talk' | 'edit' | null>(null);
   if (publishedAt === null || removedRemotelyAt !== null || remoteId === null) return null;
   const toggle = (what: 'talk' | 'edit') => () => setOpen(open === what ? null : what);
   return (
     <>
       <Group gap={6}>
-        {canReply && (
+        {(showsComments || canReply) && (
           <Button
             size="compact-xs"
             variant="default"
@@ -77,7 +77,7 @@ export function OutThere({
           </Button>
         )}
       </Group>
-      {open === 'talk' && <Conversation id={id} networkName={name} timeZone={timeZone} />}
+      {open === 'talk' && <Conversation id={id} networkName={name} canReply={canReply} timeZone={timeZone} />}
       {open === 'edit' && (
         <WriteForm
           label={`Text on ${name}`}

@@ -166,8 +166,8 @@ function RulesForm({ rules }: { rules: Rules }) {
   return (
     <>
       <NumberInput
-        label="Minutes between two posts of one account"
-        description="Closer ones are pointed out; 0 points out nothing."
+        label="Minutes between two posts"
+        description="Of one account. Closer ones are pointed out; 0 points out nothing."
         min={0}
         max={1_440}
         w={260}

@@ -80,6 +80,14 @@ describe('a post that is out', () => {
     await waitFor(() => expect(removeRemotely.mock.calls[0]?.[0]).toEqual({ id: 'publication-1' }));
   });
 
+  it('shows comments also where nobody may answer by an app', async () => {
+    comments.mockResolvedValue({ items: [], readAt: '2026-11-20T11:05:00Z' });
+    await show(published({ network: 'practice' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Comments' }));
+    await screen.findByText('No comments so far.');
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
   it.each([
     ['its network allows none of it', { network: 'slack' as const }],
     ['it is gone', { removedRemotelyAt: '2026-11-20T12:00:00Z' }],
