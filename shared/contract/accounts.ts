@@ -283,7 +283,8 @@ export const accountsContract = {
     .input(
       z.object({
         network: networkId,
-        clientId: z.string().trim().min(1).max(300),
+        /** Empty where a network knows no apps and only addresses are set. */
+        clientId: z.string().trim().max(300).default(''),
         /** Left out: as it was. */
         clientSecret: z.string().trim().min(1).max(500).optional(),
         /** Addresses in place of the network's own, by the names that the platform tells. */

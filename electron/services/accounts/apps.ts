@@ -71,6 +71,13 @@ export async function setApp(
   },
 ): Promise<StoredApp> {
   checkBases(context, input.network, input.bases ?? {});
+  const { name, browserSignIn } = context.networks[input.network].facts;
+  if (browserSignIn?.app === 'workspace' && input.clientId === '') {
+    throw new Refusal('invalid_input', `${name} needs the id of your app.`, {
+      field: 'clientId',
+      remedy: browserSignIn.appHelp,
+    });
+  }
   const before = await appRow(context, input.network);
   const secretId = input.clientSecret
     ? (before?.secret_id ?? context.ids.next())
