@@ -11,6 +11,7 @@ import { signInAndStaging } from './migrations/0060-sign-in-and-staging.ts';
 import { lastingPublishing } from './migrations/0070-lasting-publishing.ts';
 import { filmsAndDocuments } from './migrations/0080-films-and-documents.ts';
 import { planning } from './migrations/0090-planning.ts';
+import { secondLook } from './migrations/0100-second-look.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   lastingPublishing,
   filmsAndDocuments,
   planning,
+  secondLook,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

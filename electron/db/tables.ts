@@ -208,6 +208,8 @@ export interface StepsTable {
   checkpoint: string | null;
   /** Set when the network no longer knows what the checkpoint speaks of. */
   forgotten_at: number | null;
+  /** When the network first did not list what this unclear step was to make. */
+  absent_at: number | null;
 }
 
 export interface NetworkAppsTable {

@@ -184,7 +184,12 @@ export interface BrowserSignIn {
   begin(request: SignInRequest, io: NetworkIo): Promise<{ url: string; keep: Record<string, string> }>;
   /** Trades the code for the accounts that the person manages: often one, several for pages and organisations. */
   finish(
-    request: SignInRequest & { code: string; keep: Record<string, string> },
+    request: SignInRequest & {
+      code: string;
+      /** Who sent the browser back, where the server says so (RFC 9207). */
+      iss?: string | null;
+      keep: Record<string, string>;
+    },
     io: NetworkIo,
   ): Promise<Connection[]>;
 }

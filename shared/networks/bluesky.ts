@@ -32,6 +32,31 @@ export const bluesky: NetworkFacts = {
     },
   ],
   credentialsHelp: 'In Bluesky: Settings, Privacy and security, App passwords, Add app password.',
+  browserSignIn: {
+    redirect: 'loopback',
+    app: 'automatic',
+    needsSecret: false,
+    scopes: ['atproto', 'transition:generic'],
+    fields: [
+      {
+        name: 'handle',
+        label: 'Handle',
+        kind: 'text',
+        required: true,
+        placeholder: 'alice.bsky.social',
+        help: 'Your full handle, with or without the @.',
+      },
+      {
+        name: 'service',
+        label: 'Service',
+        kind: 'text',
+        required: false,
+        placeholder: 'https://bsky.social',
+        help: 'Found by the handle; give the address of your server only if that fails.',
+      },
+    ],
+    appHelp: 'Nothing to register: your account’s server knows Rostrum by what it asks for.',
+  },
   limits: {
     text: { unit: 'graphemes', max: 300, maxBytes: 3_000 },
     media: {
@@ -49,7 +74,11 @@ export const bluesky: NetworkFacts = {
       },
     },
   },
-  bases: { video: 'https://video.bsky.app' },
+  bases: {
+    video: 'https://video.bsky.app',
+    appview: 'https://public.api.bsky.app',
+    plc: 'https://plc.directory',
+  },
   options: [
     {
       name: 'thread',
@@ -91,4 +120,5 @@ export const bluesky: NetworkFacts = {
   canDelete: true,
   canEdit: false,
   canReply: true,
+  showsComments: true,
 };

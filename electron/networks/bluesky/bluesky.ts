@@ -1,5 +1,7 @@
 import { bluesky as facts } from '../../../shared/networks/bluesky.ts';
 import type { NetworkAdapter } from '../adapter.ts';
+import { blueskySignIn } from './browser-sign-in.ts';
+import { dpopHttp } from './dpop.ts';
 import { publishPost, replyTo, settlePost } from './publishing.ts';
 import {
   partsOfUri,
@@ -13,10 +15,13 @@ import {
 import { blueskySessions, signIn } from './sessions.ts';
 
 export function blueskyNetwork(): NetworkAdapter {
-  const { callsOf } = blueskySessions();
+  const dpop = dpopHttp();
+  const { callsOf, renew } = blueskySessions(dpop);
   return {
     facts,
     connect: signIn,
+    browserSignIn: blueskySignIn(dpop),
+    renew,
     profile: (session, io) => readProfile(session.remoteId, session.handle, callsOf(session, io)),
     publish: (draft, session, steps, io) => publishPost(draft, session, steps, callsOf(session, io), io),
     settle: (step, draft, session, io) => settlePost(step, draft, session, callsOf(session, io)),

@@ -57,7 +57,10 @@ function endpointIn(fields: Fields, name: string, issuer: string): string {
 /** What the AT Protocol asks of an authorization server; without any of it the sign-in would be less safe. */
 const demands: [what: string, isMet: (metadata: Fields) => boolean][] = [
   ['it does not take requests ahead', (metadata) => metadata.require_pushed_authorization_requests === true],
-  ['it does not say who answers', (metadata) => metadata.authorization_response_iss_parameter_supported === true],
+  [
+    'it does not say who answers',
+    (metadata) => metadata.authorization_response_iss_parameter_supported === true,
+  ],
   ['it does not know apps by address', (metadata) => metadata.client_id_metadata_document_supported === true],
   ['it lacks PKCE', (metadata) => listIn(metadata, 'code_challenge_methods_supported').includes('S256')],
   ['it lacks DPoP', (metadata) => listIn(metadata, 'dpop_signing_alg_values_supported').includes('ES256')],
@@ -85,7 +88,8 @@ async function namedIssuer(pds: string, io: NetworkIo): Promise<string | undefin
   if (metadata.resource !== pds) throw broken(pds, 'it speaks for another server');
   const [issuer, ...others] = listIn(metadata, 'authorization_servers');
   if (typeof issuer !== 'string' || others.length > 0) throw broken(pds, 'it names no single sign-in server');
-  if (serviceAddress(issuer, 'service') !== issuer) throw broken(pds, 'its sign-in server is no server’s name');
+  if (serviceAddress(issuer, 'service') !== issuer)
+    throw broken(pds, 'its sign-in server is no server’s name');
   return issuer;
 }
 
@@ -96,7 +100,12 @@ export async function issuerOf(pds: string, io: NetworkIo): Promise<string> {
   return issuer;
 }
 
-/** Where the accounts on a server are signed in; a server may also be the sign-in server of others itself. */
-export async function authorizationServerOf(server: string, io: NetworkIo): Promise<AuthorizationServer> {
-  return authorizationServer((await namedIssuer(server, io)) ?? server, io);
+/** Where the accounts on a server are signed in. */
+export async function authorizationServerOf(pds: string, io: NetworkIo): Promise<AuthorizationServer> {
+  return authorizationServer(await issuerOf(pds, io), io);
+}
+
+/** The same for a server that a person named: it may hold no accounts, and be the sign-in server itself. */
+export async function authorizationServerAt(named: string, io: NetworkIo): Promise<AuthorizationServer> {
+  return authorizationServer((await namedIssuer(named, io)) ?? named, io);
 }

@@ -2,12 +2,15 @@ import type { AccountSecret, Connection, NetworkApp, NetworkIo, Session } from '
 import { unreadable } from '../http-errors.ts';
 import { NetworkError } from '../network-error.ts';
 import { serviceAddress } from '../service-address.ts';
+import type { Dpop } from './dpop.ts';
+import { pdsIn } from './identity.ts';
+import { isOAuthSecret, type OAuthSecret, renewTokens } from './oauth-tokens.ts';
 import { readProfile } from './reading.ts';
 import { type AccountCall, xrpc } from './xrpc.ts';
 
 const defaultService = 'https://bsky.social';
 
-/** What is kept of a signed-in account. */
+/** What is kept of an account that was signed in by app password. */
 interface BlueskySecret extends AccountSecret {
   /** Origin of the server that holds the account. */
   pds: string;
@@ -19,17 +22,6 @@ interface Tokens {
   did: string;
   handle: string;
   secret: BlueskySecret;
-}
-
-/** The account's own server, as its identity document names it. */
-function pdsIn(didDocument: unknown): string | undefined {
-  const services = (didDocument as { service?: unknown } | undefined)?.service;
-  if (!Array.isArray(services)) return undefined;
-  const entry = services.find((service) => String(service?.id).endsWith('#atproto_pds'));
-  const endpoint = entry?.serviceEndpoint;
-  if (typeof endpoint !== 'string' || !URL.canParse(endpoint)) return undefined;
-  const { protocol, origin } = new URL(endpoint);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
 }
 
 function tokensIn(answer: Record<string, unknown>, pds: string): Tokens {
@@ -74,23 +66,31 @@ export async function signIn(
   return { profile, secret, tokenExpiresAt: null, renewAt: null };
 }
 
-/** Calls in the name of signed-in accounts, with their tokens renewed when they have run out. */
+/** Calls with the tokens of a browser's sign-in, each with its proof. */
+export function boundCall(secret: OAuthSecret, dpop: Dpop, io: NetworkIo): AccountCall {
+  const holder = { key: secret.dpop_key, accessToken: secret.access_token };
+  return (call) => xrpc({ ...call, host: secret.pds }, io, (request) => dpop.send(request, holder, io));
+}
+
 export interface BlueskySessions {
+  /** Calls in the name of the signed-in account; app passwords' tokens are renewed when they have run out. */
   callsOf(session: Session, io: NetworkIo): AccountCall;
+  renew(session: Session, io: NetworkIo): Promise<Omit<Connection, 'profile'>>;
 }
 
 /**
- * A refresh token works once. Calls that find the token expired at the same time therefore share one renewal,
- * and a session that was opened before a renewal takes over what that brought.
+ * A refresh token works once. Calls that find an app password's token expired at the same time therefore share one
+ * renewal, and a session that was opened before a renewal takes over what that brought. Tokens of a browser's sign-in
+ * are renewed by whoever keeps the accounts, one at a time.
  */
-export function blueskySessions(): BlueskySessions {
+export function blueskySessions(dpop: Dpop): BlueskySessions {
   const renewals = new Map<string, { of: string; secret: Promise<AccountSecret> }>();
 
   function renewed(session: Session, io: NetworkIo): Promise<AccountSecret> {
     const of = session.secret.refresh_jwt ?? '';
     const known = renewals.get(session.remoteId);
     if (known?.of === of) return known.secret;
-    const renewal = { of, secret: renew(session, io) };
+    const renewal = { of, secret: refreshed(session, io) };
     renewals.set(session.remoteId, renewal);
     return renewal.secret.catch((error: unknown) => {
       if (renewals.get(session.remoteId) === renewal) renewals.delete(session.remoteId);
@@ -98,7 +98,7 @@ export function blueskySessions(): BlueskySessions {
     });
   }
 
-  async function renew(session: Session, io: NetworkIo): Promise<AccountSecret> {
+  async function refreshed(session: Session, io: NetworkIo): Promise<AccountSecret> {
     const { pds = '', refresh_jwt = '' } = session.secret;
     const answer = await xrpc(
       { host: pds, method: 'com.atproto.server.refreshSession', isProcedure: true, token: refresh_jwt },
@@ -109,8 +109,8 @@ export function blueskySessions(): BlueskySessions {
     return secret;
   }
 
-  return {
-    callsOf: (session, io) => async (call) => {
+  function selfRenewing(session: Session, io: NetworkIo): AccountCall {
+    return async (call) => {
       const { pds = '', access_jwt = '' } = session.secret;
       try {
         return await xrpc({ ...call, host: pds, token: access_jwt }, io);
@@ -120,6 +120,15 @@ export function blueskySessions(): BlueskySessions {
         const { pds: host = '', access_jwt: token = '' } = session.secret;
         return xrpc({ ...call, host, token }, io);
       }
-    },
+    };
+  }
+
+  return {
+    callsOf: (session, io) =>
+      isOAuthSecret(session.secret) ? boundCall(session.secret, dpop, io) : selfRenewing(session, io),
+    renew: async (session, io) =>
+      isOAuthSecret(session.secret)
+        ? renewTokens(session, session.secret, dpop, io)
+        : { secret: await renewed(session, io), tokenExpiresAt: null, renewAt: null },
   };
 }

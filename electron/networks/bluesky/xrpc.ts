@@ -1,3 +1,4 @@
+import type { HttpAnswer, HttpRequest } from '../../../shared/ports.ts';
 import type { NetworkIo } from '../adapter.ts';
 import { errorOfAnswer, objectIn, sendTo, unreadable } from '../http-errors.ts';
 import { NetworkError, type NetworkErrorKind } from '../network-error.ts';
@@ -26,7 +27,8 @@ interface CodeMeaning {
   remedy: string;
 }
 
-const signInAgain = 'Make a new app password in Bluesky and sign the account in again.';
+const signInAgain =
+  'Go to Accounts and sign the account in again, in the browser or with a new app password.';
 const notLetIn: CodeMeaning = {
   kind: 'auth_revoked',
   message: 'Bluesky does not accept the sign-in any more.',
@@ -45,6 +47,22 @@ const codes = new Map<string, CodeMeaning>(
       kind: 'auth_expired',
       message: 'The sign-in at Bluesky has expired.',
       remedy: signInAgain,
+    },
+    // Of tokens that a browser's sign-in brought; `renew` has new ones.
+    invalid_token: {
+      kind: 'auth_expired',
+      message: 'The sign-in at Bluesky has expired.',
+      remedy: signInAgain,
+    },
+    use_dpop_nonce: {
+      kind: 'server_error',
+      message: 'Bluesky does not come to an end with its questions.',
+      remedy: 'Nothing to do: it is tried again by itself.',
+    },
+    invalid_dpop_proof: {
+      kind: 'rejected',
+      message: 'Bluesky does not accept the proof that goes with the sign-in.',
+      remedy: 'Check the date and time of this computer, then try again.',
     },
     InvalidToken: notLetIn,
     AuthMissing: notLetIn,
@@ -80,11 +98,15 @@ function bodyOf({ body, isProcedure }: XrpcCall): { body?: string | Uint8Array; 
   return { body: JSON.stringify(body), mime: 'application/json' };
 }
 
-/** Calls a method of the AT Protocol and gives the answer's object. */
-export async function xrpc(call: XrpcCall, { http, clock }: NetworkIo): Promise<Record<string, unknown>> {
+/** Calls a method of the AT Protocol and gives the answer's object. `send` may add what proves the caller. */
+export async function xrpc(
+  call: XrpcCall,
+  { http, clock }: NetworkIo,
+  send: (request: HttpRequest) => Promise<HttpAnswer> = (request) => sendTo('Bluesky', http, request),
+): Promise<Record<string, unknown>> {
   const query = call.params ? `?${new URLSearchParams(call.params)}` : '';
   const { body, mime } = bodyOf(call);
-  const answer = await sendTo('Bluesky', http, {
+  const answer = await send({
     url: `${call.host}/xrpc/${call.method}${query}`,
     method: body === undefined ? 'GET' : 'POST',
     headers: {

@@ -241,7 +241,7 @@ async function arrive(context: ServiceContext, id: string, params: URLSearchPara
     return true;
   }
   try {
-    await take(context, row, code);
+    await take(context, row, { code, iss: params.get('iss') });
   } catch (error) {
     if (error instanceof Refusal) {
       await fail(context, row, { message: error.message, remedy: error.details.remedy });
@@ -253,11 +253,15 @@ async function arrive(context: ServiceContext, id: string, params: URLSearchPara
   return true;
 }
 
-async function take(context: ServiceContext, row: SignInRow, code: string): Promise<void> {
+async function take(
+  context: ServiceContext,
+  row: SignInRow,
+  brought: { code: string; iss: string | null },
+): Promise<void> {
   const kept = await keptOf(context, row);
   const app = await networkApp(context, row.network);
   const { verifier, state, fields, keep } = kept;
-  const request = { app, fields, redirectUri: row.redirect_uri, state, verifier, code, keep };
+  const request = { app, fields, redirectUri: row.redirect_uri, state, verifier, ...brought, keep };
   const connections = await browserOf(context, row.network).finish(request, context);
   // Meanwhile the person may have given it up.
   if ((await rowOf(context, row.id)).status === 'failed') return;

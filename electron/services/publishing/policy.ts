@@ -8,6 +8,9 @@ export const maxAttempts = 8;
 /** An unclear end is asked about for this long before a person is. */
 export const settleForMs = 6 * 3_600_000;
 
+/** What a listing did not show is looked for once more after this. */
+export const secondLookAfterMs = 45_000;
+
 const backoffBaseMs = 2_000;
 const backoffCapMs = 15 * 60_000;
 

@@ -20,7 +20,7 @@ import {
   recordWait,
   type Underway,
 } from './outcomes.ts';
-import { afterFailedSettling, maxAttempts } from './policy.ts';
+import { afterFailedSettling, maxAttempts, secondLookAfterMs } from './policy.ts';
 import { carryOut, type Random } from './sending.ts';
 import { closeUnclearStep, finishedSteps, finishedVisible, openVisibleStep, unclearStep } from './steps.ts';
 import { publicationError } from './words.ts';
@@ -124,6 +124,20 @@ async function resend(
   );
 }
 
+/** A listing may lag more than is known of it: what is not there is looked for once more before it is sent again. */
+async function lookAgain(
+  context: ServiceContext,
+  underway: Underway,
+  attempt: AttemptRow,
+  step: StepRow,
+): Promise<void> {
+  const now = context.clock.now();
+  await context.db.updateTable('steps').set({ absent_at: now }).where('id', '=', step.id).execute();
+  const words = `${underway.networkName} does not show it. It is looked for once more before it is sent again.`;
+  const error = publicationError(new NetworkError('unknown_outcome', words));
+  return applyDecision(context, underway, attempt, { next: 'verify', at: now + secondLookAfterMs }, error);
+}
+
 /** Asks the network whether an unclear step got through; only "surely absent" is sent again. */
 export async function settle(context: ServiceContext, underway: Underway, random: Random): Promise<void> {
   const { claim, publication } = underway;
@@ -145,6 +159,7 @@ export async function settle(context: ServiceContext, underway: Underway, random
       case 'resend':
         return await resend(context, underway, attempt, random);
       case 'absent':
+        if (step.absent_at === null) return await lookAgain(context, underway, attempt, step);
         await closeUnclearStep(context, claim, step, { absent: settled.forget ?? [] });
         return await sendAgain(context, underway, attempt);
       case 'unclear':

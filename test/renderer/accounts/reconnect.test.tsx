@@ -74,15 +74,15 @@ describe('signing in again', () => {
 
   it('takes typed credentials where the network has those only', async () => {
     const onClose = vi.fn();
-    const account = accountOf({ network: 'bluesky', status: 'expired' });
-    await show(<ConnectDialog platforms={[platformOf('bluesky')]} account={account} onClose={onClose} />);
+    const account = accountOf({ network: 'slack', status: 'revoked' });
+    await show(<ConnectDialog platforms={[platformOf('slack')]} account={account} onClose={onClose} />);
     accounts.reconnect.mockResolvedValue(account);
-    await type('Handle', 'harbour.bsky.social');
-    await type('App password', 'abcd-efgh-ijkl-mnop');
+    await type('Webhook address', 'https://hooks.slack.com/services/T0/B0/new');
+    await type('Name of the channel', '#news');
     await press('Sign in again');
     expect(accounts.reconnect).toHaveBeenCalledWith({
       id: 'account-1',
-      credentials: { identifier: 'harbour.bsky.social', app_password: 'abcd-efgh-ijkl-mnop' },
+      credentials: { webhook_url: 'https://hooks.slack.com/services/T0/B0/new', channel: '#news' },
     });
     expect(onClose).toHaveBeenCalledOnce();
   });

@@ -10,14 +10,7 @@ import {
   signInCode,
 } from './fake-facebook-sign-in.ts';
 import type { FakeThing } from './fake-facebook-things.ts';
-import {
-  type AnswerMode,
-  type FakeAnswer,
-  type FakeNetwork,
-  type FakeRequest,
-  type ModeSettings,
-  startFakeServer,
-} from './fake-server.ts';
+import { type FakeAnswer, type FakeNetwork, type FakeRequest, startFakeServer } from './fake-server.ts';
 import { memorySession } from './io.ts';
 
 export interface FakeFacebook extends FakeNetwork {
@@ -41,6 +34,8 @@ export interface FakeFacebook extends FakeNetwork {
 }
 
 const version = '/v26.0';
+/** As long as the feed may lag behind, a little under what the facts allow for. */
+const lagMs = 15_000;
 
 /** A POST that makes something visible, or plans it. */
 function isVisible({ method, path, headers, form }: FakeRequest): boolean {
@@ -67,8 +62,12 @@ export async function startFakeFacebook({
     return String(lastId);
   };
   const films = fakeFilms(nextId);
-  let listedUntil = Number.POSITIVE_INFINITY;
-  const page = fakePage({ now, films, nextId, isListed: ({ at }) => at < listedUntil });
+  const page = fakePage({
+    now,
+    films,
+    nextId,
+    isListed: ({ at }) => !server.lagging() || at <= now() - lagMs,
+  });
   const signIn = fakeSignIn(now);
   const answerHeaders: Record<string, string> = {};
   const posts: { path: string; params: Params }[] = [];
@@ -188,10 +187,6 @@ export async function startFakeFacebook({
       return page.things.filter(
         ({ scheduledAt, author }) => scheduledAt === null && author.id === harbourPage.id,
       );
-    },
-    setMode: (mode: AnswerMode, settings?: ModeSettings) => {
-      listedUntil = mode === 'lagging_listing' ? now() : Number.POSITIVE_INFINITY;
-      server.setMode(mode, settings);
     },
     pictures: page.pictures,
     films: films.films,

@@ -37,6 +37,9 @@ interface Consent {
   scope: string;
 }
 
+/** As long as lists may lag behind, a little under what the facts allow for. */
+const lagMs = 20_000;
+
 /** A YouTube of one channel, with Google's sign-in. */
 export async function startFakeYoutube({
   now = Date.now,
@@ -49,8 +52,9 @@ export async function startFakeYoutube({
   const consents = new Map<string, Consent>();
   let revoked = false;
   let refusing: { only: RegExp; status: number; reason: string } | undefined;
-  let hiddenSince = Number.POSITIVE_INFINITY;
-  const content = youtubeContent(channel, () => (server.lagging() ? hiddenSince : Number.POSITIVE_INFINITY));
+  const content = youtubeContent(channel, () =>
+    server.lagging() ? now() - lagMs : Number.POSITIVE_INFINITY,
+  );
 
   function grant(form: URLSearchParams): { scope: string } {
     if (form.get('grant_type') === 'refresh_token') {
@@ -137,13 +141,10 @@ export async function startFakeYoutube({
     url: server.url,
     calls: server.calls,
     close: server.close,
+    setMode: server.setMode,
     get ledger() {
       channel.tick();
       return channel.ledger;
-    },
-    setMode(mode, settings) {
-      hiddenSince = now();
-      server.setMode(mode, settings);
     },
     channel,
     uploads,

@@ -16,12 +16,16 @@ export interface PdsAccount {
   did: string;
   /** Opens sessions, as a person would make it for the product. */
   appPassword: string;
+  /** For the page on which a person signs in. */
+  password: string;
   /** A session with the main password. */
   accessJwt: string;
 }
 
 export interface LocalPds {
   url: string;
+  /** Its directory of identities. */
+  plcUrl: string;
   /** The secret that the server signs its tokens with. */
   jwtSecret: string;
   createAccount(name: string): Promise<PdsAccount>;
@@ -130,10 +134,11 @@ async function ask(
 
 async function createAccount(url: string, name: string): Promise<PdsAccount> {
   const handle = `${name}.test`;
+  const password = `main-password-of-${name}`;
   const account = await ask(url, 'com.atproto.server.createAccount', {
     handle,
     email: `${name}@museum.example`,
-    password: `main-password-of-${name}`,
+    password,
   });
   const { accessJwt = '', did = '' } = account;
   const { password: appPassword = '' } = await ask(
@@ -142,7 +147,7 @@ async function createAccount(url: string, name: string): Promise<PdsAccount> {
     { name: 'Rostrum' },
     accessJwt,
   );
-  return { handle, did, appPassword, accessJwt };
+  return { handle, did, appPassword, password, accessJwt };
 }
 
 /** A real Bluesky PDS on this computer, with its own identity directory; accounts end in `.test`. */
@@ -154,9 +159,10 @@ export async function startLocalPds(): Promise<LocalPds> {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, LOG_ENABLED: 'false', NODE_ENV: 'test', PDS_JWT_SECRET: jwtSecret },
   });
-  const { url } = JSON.parse(await firstLine(child)) as { url: string };
+  const { url, plcUrl } = JSON.parse(await firstLine(child)) as { url: string; plcUrl: string };
   return {
     url,
+    plcUrl,
     jwtSecret,
     createAccount: (name) => createAccount(url, name),
     close: () =>

@@ -1,5 +1,5 @@
 // Runs a Bluesky PDS with its own PLC directory on random loopback ports, for the tests.
-// Prints one line of JSON ({ url }) when it answers; ends on SIGTERM or when its stdin closes.
+// Prints one line of JSON ({ url, plcUrl }) when it answers; ends on SIGTERM or when its stdin closes.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,9 @@ const pds = await PDS.fromEnv({
   disableSsrfProtection: true,
 });
 await pds.start();
-process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}` })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: `http://localhost:${port}`, plcUrl: `http://localhost:${plcPort}` })}\n`,
+);
 
 let ending = false;
 async function end() {
