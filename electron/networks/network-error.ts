@@ -13,6 +13,8 @@ export type NetworkErrorKind =
 export interface NetworkErrorDetails {
   /** UTC epoch milliseconds: not before then (`rate_limited`, `quota_exhausted`). */
   retryAt?: number;
+  /** The limit is that of the app: every account that it signed in has to rest. */
+  wholeApp?: boolean;
   /** The network's own code and words. */
   code?: string;
   words?: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { networkIds, textUnits } from '../networks/types.ts';
 import { byId, id, instant, procedure } from './base.ts';
+import { remoteComment, remotePosts } from './remote.ts';
 
 export const networkId = z.enum(networkIds);
 
@@ -326,6 +327,29 @@ export const accountsContract = {
     })
     .input(byId)
     .output(account),
+
+  /** Asks the network now. */
+  recent: procedure
+    .meta({ permission: 'accounts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/social-accounts/{id}/recent',
+      summary: 'What stands on the account, whoever put it there',
+    })
+    .input(byId.extend({ days: z.coerce.number().int().min(1).max(365).default(30) }))
+    .output(remotePosts),
+
+  mentions: procedure
+    .meta({ permission: 'accounts:read' })
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/social-accounts/{id}/mentions',
+      summary: 'Where the account was named',
+    })
+    .input(byId)
+    .output(z.object({ items: z.array(remoteComment) })),
 
   disconnect: procedure
     .meta({ permission: 'accounts:manage', audit: true })

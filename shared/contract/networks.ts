@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { account } from './accounts.ts';
 import { askedTime, id, instant, procedure, timeZone } from './base.ts';
 import { post } from './posts.ts';
+import { remotePosts } from './remote.ts';
 
 /** Needed only where several accounts of the network are connected. */
 const onAccount = z.object({ accountId: id.optional() });
@@ -9,16 +10,6 @@ const since = onAccount.extend({ days: z.coerce.number().int().min(1).max(365).d
 const text = z.string().max(100_000);
 const mediaIds = z.array(id).max(50).default([]);
 const options = z.record(z.string().max(64), z.unknown()).default({});
-
-const remotePost = z.object({
-  remoteId: z.string(),
-  text: z.string(),
-  mediaCount: z.number().int(),
-  at: instant,
-  url: z.string().nullable(),
-});
-export type ListedPost = z.infer<typeof remotePost>;
-const remotePosts = z.object({ items: z.array(remotePost) });
 
 const count = z.number().int().nullable();
 const figures = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byId, id, instant, procedure } from './base.ts';
 import { post, publication, publicationError } from './posts.ts';
+import { remoteComment } from './remote.ts';
 
 const step = z.object({
   name: z.string(),
@@ -25,16 +26,6 @@ const attempt = z.object({
 
 export const ledger = publication.extend({ postId: id, tries: z.array(attempt) });
 export type Ledger = z.infer<typeof ledger>;
-
-/** What somebody wrote under a post, or where they named the account. */
-export const remoteComment = z.object({
-  id,
-  author: z.string(),
-  text: z.string(),
-  url: z.string().nullable(),
-  at: instant,
-});
-export type StoredComment = z.infer<typeof remoteComment>;
 
 const tag = { tags: ['Publications'] };
 

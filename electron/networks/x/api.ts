@@ -72,7 +72,11 @@ function forbidden(refused: { code?: string; words?: string }): NetworkError | u
 /** X speaks in problem documents; some of its refusals share a status and differ in their words only. */
 export function refusal(answer: HttpAnswer, now: number): NetworkError {
   const refused = wordsIn(answer);
-  const error = errorOfAnswer('X', withReset(answer), refused, now);
+  const limited = errorOfAnswer('X', withReset(answer), refused, now);
+  const wholeApp = answer.status === 429 && answer.headers['x-app-limit-24hour-remaining'] === '0';
+  const error = wholeApp
+    ? new NetworkError(limited.kind, limited.message, { ...limited.details, wholeApp })
+    : limited;
   if (answer.status === 401) {
     return new NetworkError('auth_expired', 'X does not accept the sign-in any more.', error.details);
   }
@@ -80,6 +84,7 @@ export function refusal(answer: HttpAnswer, now: number): NetworkError {
     return new NetworkError('quota_exhausted', 'The credits of your X app are used up.', {
       ...refused,
       retryAt: now + dayMs,
+      wholeApp: true,
       remedy: 'Add credits in the X developer portal; it is tried again by itself.',
     });
   }

@@ -1,10 +1,13 @@
 import { os } from '../procedures-base.ts';
 import {
+  accountMentions,
+  accountRow,
   connectAccount,
   disconnectAccount,
   listAccounts,
   listApps,
   listPlatforms,
+  recentPosts,
   reconnectAccount,
   refreshAccount,
   removeApp,
@@ -33,6 +36,12 @@ export const accounts = {
   update: os.accounts.update.handler(({ context, input }) => updateAccount(context, input)),
   refresh: os.accounts.refresh.handler(({ context, input }) => refreshAccount(context, input.id)),
   disconnect: os.accounts.disconnect.handler(({ context, input }) => disconnectAccount(context, input)),
+  recent: os.accounts.recent.handler(async ({ context, input }) =>
+    recentPosts(context, await accountRow(context, input.id), input.days),
+  ),
+  mentions: os.accounts.mentions.handler(async ({ context, input }) =>
+    accountMentions(context, await accountRow(context, input.id)),
+  ),
   setPaused: os.accounts.setPaused.handler(({ context, input }) => setAccountPaused(context, input)),
   sync: os.accounts.sync.handler(({ context, input }) => syncAccount(context, input.id)),
 };

@@ -1,18 +1,11 @@
 import type { Account } from '../../../shared/contract/accounts.ts';
-import type { AccountInsights, Figures, ListedPost } from '../../../shared/contract/networks.ts';
+import type { AccountInsights, Figures } from '../../../shared/contract/networks.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
+import type { ListedPost } from '../../../shared/contract/remote.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
-import { NetworkError } from '../../networks/network-error.ts';
-import {
-  type AccountRow,
-  accountRow,
-  asAccount,
-  listAccounts,
-  networkRefusal,
-  syncAccount,
-} from '../accounts/service.ts';
+import { type AccountRow, accountRow, listAccounts, recentPosts, syncAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { createPost, publishPost, removePost, schedulePost } from '../posts/service.ts';
 
@@ -113,18 +106,7 @@ export async function recentOn(
   network: NetworkId,
   { accountId, days }: { accountId?: string | undefined; days: number },
 ): Promise<{ items: ListedPost[] }> {
-  const account = await chosenAccount(context, network, accountId);
-  const { recent, facts } = context.networks[network];
-  if (!recent) return { items: [] };
-  try {
-    const posts = await asAccount(context, account, (session) =>
-      recent(context.clock.now() - days * dayMs, session, context),
-    );
-    return { items: posts.map((post) => ({ ...post, at: isoInstant(post.at) })) };
-  } catch (error) {
-    if (error instanceof NetworkError) throw networkRefusal(error, facts.name, 'accountId');
-    throw error;
-  }
+  return recentPosts(context, await chosenAccount(context, network, accountId), days);
 }
 
 const figureNames = ['likes', 'comments', 'shares', 'impressions', 'reach', 'saves'] as const;

@@ -1,8 +1,8 @@
-import type { StoredComment } from '../../../shared/contract/publications.ts';
+import type { StoredComment } from '../../../shared/contract/remote.ts';
 import { countText } from '../../../shared/networks/count-text.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
-import type { Published, Session } from '../../networks/adapter.ts';
+import type { Checkpoint, Published, Session } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import {
   type AccountRow,
@@ -12,8 +12,9 @@ import {
   networkRefusal,
 } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import type { PublicationRow } from './ledger.ts';
+import { lastAttempt, type PublicationRow } from './ledger.ts';
 import { publicationRow } from './ledger-view.ts';
+import { finishedSteps } from './steps.ts';
 
 interface Out {
   row: PublicationRow;
@@ -53,18 +54,42 @@ async function askNetwork<Result>(
   }
 }
 
-/** Deletes it on the network. What is gone there already counts as deleted. Answers the post's id. */
+/** While parts of it are still to follow, or to be tried again, it must stay as it was sent. */
+function mustBeFinished({ row }: Out): void {
+  if (row.state === 'published' && row.error === null) return;
+  throw new Refusal('conflict', 'Not all of it is out: what is left could still follow.', {
+    field: 'id',
+    remedy: 'Publish the rest first, or leave it as it is.',
+  });
+}
+
+/** What stands there, last first: where a thread is made of posts, deleting the first leaves the others. */
+async function standing(context: ServiceContext, { row, remoteId }: Out): Promise<string[]> {
+  const isMadeOfPosts = context.networks[row.network].facts.options.some(({ kind }) => kind === 'thread');
+  const attempt = isMadeOfPosts ? await lastAttempt(context, row.id) : undefined;
+  const finished = attempt ? await finishedSteps(context, attempt) : new Map<string, Checkpoint>();
+  const parts = [...finished]
+    .filter(([name]) => /^(?:part \d+|first comment)$/.test(name))
+    .flatMap(([, { remoteId: id }]) => (typeof id === 'string' ? [id] : []));
+  return [...parts.reverse(), remoteId];
+}
+
+/** Deletes it on the network, all its parts. What is gone there already counts as deleted. Answers the post's id. */
 export async function removeRemotely(context: ServiceContext, id: string): Promise<string> {
-  const { row, remoteId, account } = await outRow(context, id);
+  const out = await outRow(context, id);
+  const { row, account } = out;
+  mustBeFinished(out);
   const adapter = context.networks[row.network];
   if (!adapter.facts.canDelete) throw notOffered(adapter.facts.name, 'delete posts');
-  await askNetwork(context, account, async (session) => {
-    try {
-      await adapter.remove(remoteId, session, context);
-    } catch (error) {
-      if (!(error instanceof NetworkError) || error.kind !== 'not_found') throw error;
-    }
-  });
+  for (const remoteId of await standing(context, out)) {
+    await askNetwork(context, account, async (session) => {
+      try {
+        await adapter.remove(remoteId, session, context);
+      } catch (error) {
+        if (!(error instanceof NetworkError) || error.kind !== 'not_found') throw error;
+      }
+    });
+  }
   await context.transaction(async (inside) => {
     await inside.db
       .updateTable('publications')
@@ -91,7 +116,9 @@ export async function editRemotely(
   context: ServiceContext,
   { id, text }: { id: string; text: string },
 ): Promise<string> {
-  const { row, remoteId, account } = await outRow(context, id);
+  const out = await outRow(context, id);
+  const { row, remoteId, account } = out;
+  mustBeFinished(out);
   const { edit, facts } = context.networks[row.network];
   if (!facts.canEdit || !edit) throw notOffered(facts.name, 'change posts');
   checkLength(context, account, text);
@@ -146,6 +173,27 @@ export async function commentsUnder(
   };
 }
 
+/** Nothing leaves while publishing is paused, nor faster than the network asked for. */
+async function mustNotRest(context: ServiceContext, account: AccountRow): Promise<void> {
+  const { publishing_paused_at } = await context.db
+    .selectFrom('workspaces')
+    .select('publishing_paused_at')
+    .where('id', '=', context.workspaceId)
+    .executeTakeFirstOrThrow();
+  if (publishing_paused_at !== null || account.paused_at !== null) {
+    throw new Refusal('conflict', 'Publishing is paused.', {
+      field: 'id',
+      remedy: 'Resume it first, or answer on the network itself.',
+    });
+  }
+  const until = account.blocked_until ?? 0;
+  if (until <= context.clock.now()) return;
+  throw new Refusal('rate_limited', `The network asks to wait until ${isoInstant(until)}.`, {
+    field: 'id',
+    remedy: 'Answer after that time.',
+  });
+}
+
 async function answeredId(context: ServiceContext, id: string, commentId: string): Promise<string> {
   const comment = await context.db
     .selectFrom('remote_comments')
@@ -166,6 +214,7 @@ export async function replyRemotely(
   const { reply, facts } = context.networks[row.network];
   if (!facts.canReply || !reply) throw notOffered(facts.name, 'answer here');
   checkLength(context, account, text);
+  await mustNotRest(context, account);
   const target = commentId === undefined ? remoteId : await answeredId(context, id, commentId);
   const { remoteId: answerId, url } = await askNetwork(context, account, (session) =>
     reply(target, text, session, context),

@@ -13,6 +13,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { AccountHealth } from './AccountHealth.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './AccountsView.module.css';
+import { SeenThereDialog } from './SeenThereDialog.tsx';
 import { SlotsDialog } from './SlotsDialog.tsx';
 import { tokenWords } from './token-words.ts';
 
@@ -72,7 +73,7 @@ interface AccountCardProps {
 
 /** One account with its health, its limits and the button that mends it. */
 export function AccountCard({ account, platform, onSignIn }: AccountCardProps) {
-  const [slotsOpen, setSlotsOpen] = useState(false);
+  const [open, setOpen] = useState<'slots' | 'seen' | null>(null);
   const renew = useMutation(
     orpc.accounts.refresh.mutationOptions({
       onSuccess: ({ handle }) => notifications.show({ message: `The sign-in of ${handle} is renewed` }),
@@ -102,13 +103,15 @@ export function AccountCard({ account, platform, onSignIn }: AccountCardProps) {
         <AccountMenu
           account={account}
           onSignIn={onSignIn}
-          onSlots={() => setSlotsOpen(true)}
+          onSlots={() => setOpen('slots')}
+          onSeen={() => setOpen('seen')}
           onRenew={onRenew}
         />
       </Group>
       <AccountHealth account={account} renewing={renew.isPending} onSignIn={onSignIn} onRenew={onRenew} />
       <Facts account={account} />
-      {slotsOpen && <SlotsDialog account={account} onClose={() => setSlotsOpen(false)} />}
+      {open === 'slots' && <SlotsDialog account={account} onClose={() => setOpen(null)} />}
+      {open === 'seen' && <SeenThereDialog account={account} onClose={() => setOpen(null)} />}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  IconAt,
   IconClock,
   IconDots,
   IconKey,
@@ -19,12 +20,13 @@ interface AccountMenuProps {
   account: Account;
   onSignIn(): void;
   onSlots(): void;
+  onSeen(): void;
   /** Present where the sign-in can be renewed without the person. */
   onRenew: (() => void) | undefined;
 }
 
 /** What is done with an account now and then. */
-export function AccountMenu({ account, onSignIn, onSlots, onRenew }: AccountMenuProps) {
+export function AccountMenu({ account, onSignIn, onSlots, onSeen, onRenew }: AccountMenuProps) {
   const pause = useMutation(orpc.accounts.setPaused.mutationOptions({ onError: showRefusal }));
   const sync = useMutation(orpc.accounts.sync.mutationOptions({ onError: showRefusal }));
   const paused = account.status === 'paused';
@@ -38,6 +40,9 @@ export function AccountMenu({ account, onSignIn, onSlots, onRenew }: AccountMenu
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconClock size={14} />} onClick={onSlots}>
           Queue times…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAt size={14} />} onClick={onSeen}>
+          Mentions and posts there…
         </Menu.Item>
         <Menu.Item leftSection={<IconRefresh size={14} />} onClick={() => sync.mutate({ id: account.id })}>
           Refresh profile and health

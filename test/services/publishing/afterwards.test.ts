@@ -8,6 +8,7 @@ import {
   replyRemotely,
 } from '../../../electron/services/publishing/afterwards.ts';
 import { scriptedNetwork } from '../../support/scripted-network.ts';
+import { testStart } from '../../support/workspace.ts';
 import { hour, openDesk, publicationOf } from './desk.ts';
 
 /** A network on which what is out can be changed, deleted and answered; `said` has what it was asked. */
@@ -125,6 +126,46 @@ describe('a post that is out', () => {
     await expect(replyRemotely(context, { id, text: 'x' })).rejects.toMatchObject({
       code: 'not_publishable',
     });
+  });
+
+  it('is deleted part by part where a thread is made of posts, the last first', async () => {
+    const world = talkative();
+    const desk = await openDesk('readable', world.network);
+    const thread = [{ text: 'Two', media_ids: [] }];
+    const post = await desk.plan(10, 'One', { thread, first_comment: 'Three' });
+    await desk.clock.advance(hour);
+    await removeRemotely(desk.context, publicationOf(post).id);
+    expect(world.said).toEqual(['remove post-3', 'remove post-2', 'remove post-1']);
+  });
+
+  it('is neither deleted nor changed while parts of it could still follow', async () => {
+    const world = talkative();
+    world.network.answers = ['ok', { rateLimitedUntil: testStart + 3 * hour }];
+    const desk = await openDesk('readable', world.network);
+    const post = await desk.plan(10, 'One', { thread: [{ text: 'Two', media_ids: [] }] });
+    await desk.clock.advance(hour);
+    const { id } = publicationOf(post);
+    await expect(removeRemotely(desk.context, id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(editRemotely(desk.context, { id, text: 'Uno' })).rejects.toMatchObject({ code: 'conflict' });
+    expect(world.said).toEqual([]);
+    await desk.clock.advance(4 * hour);
+    expect(world.network.ledger.map(({ text }) => text)).toEqual(['One', 'Two']);
+  });
+
+  it('is not answered while publishing is paused, nor while the network asks for rest', async () => {
+    const { context, id, said, accountId } = await publishedOn();
+    await context.db.updateTable('workspaces').set({ publishing_paused_at: 1 }).execute();
+    await expect(replyRemotely(context, { id, text: 'Soon' })).rejects.toMatchObject({ code: 'conflict' });
+    await context.db.updateTable('workspaces').set({ publishing_paused_at: null }).execute();
+    await context.db
+      .updateTable('accounts')
+      .set({ blocked_until: context.clock.now() + hour })
+      .where('id', '=', accountId)
+      .execute();
+    await expect(replyRemotely(context, { id, text: 'Soon' })).rejects.toMatchObject({
+      code: 'rate_limited',
+    });
+    expect(said).toEqual([]);
   });
 
   it('has nothing to be deleted while it waits', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NetworkError } from '../../../electron/networks/network-error.ts';
 import {
   connectAccount,
+  listAccounts,
   reconnectAccount,
   setAccountPaused,
 } from '../../../electron/services/accounts/service.ts';
@@ -12,7 +14,7 @@ import {
 } from '../../../electron/services/publishing/service.ts';
 import { pausePublishing, resumePublishing } from '../../../electron/services/workspaces/service.ts';
 import { scriptedNetwork } from '../../support/scripted-network.ts';
-import { minute, openDesk, stateOf } from './desk.ts';
+import { hour, minute, openDesk, stateOf } from './desk.ts';
 
 describe('publishing', () => {
   it('sends a due post once, at its time', async () => {
@@ -174,6 +176,26 @@ describe('publishing', () => {
     await clock.advance(minute);
     const again = Date.parse((await look(post)).publications[0]?.dueAt ?? '');
     expect(again - clock.now()).toBe(24 * 60 * minute);
+  });
+
+  it('lets every account of an app rest when the limit is the app’s', async () => {
+    const { context, clock, network } = await openDesk();
+    await connectAccount(context, { network: 'practice', credentials: { handle: 'second' } });
+    network.adapter.publish = async () => {
+      throw new NetworkError('quota_exhausted', 'Used up.', {
+        retryAt: clock.now() + 3 * hour,
+        wholeApp: true,
+      });
+    };
+    const { items } = await listAccounts(context);
+    await createPost(context, {
+      body: 'Hello',
+      accountIds: items.slice(0, 1).map(({ id }) => id),
+      scheduledAt: new Date(clock.now() + minute).toISOString(),
+    });
+    await clock.advance(5 * minute);
+    const rows = await context.db.selectFrom('accounts').select('blocked_until').execute();
+    expect(rows.map(({ blocked_until }) => (blocked_until ?? 0) > clock.now())).toEqual([true, true]);
   });
 
   it('fails at once what the network refuses, with its words, and leaves the other accounts alone', async () => {
