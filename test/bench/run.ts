@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchDue } from './due.ts';
+import { benchBurst } from './burst.ts';
+import { benchDispatch } from './dispatch/bench.ts';
 import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
 import { benchBundle, benchServer } from './server.ts';
@@ -16,7 +17,8 @@ async function inFolder(name: string, bench: (folder: string) => Promise<string[
 try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
-  await inFolder('due', benchDue);
+  await inFolder('dispatch', benchDispatch);
+  await inFolder('burst', benchBurst);
   await inFolder('server', benchServer);
   console.log((await benchBundle()).join('\n'));
 } finally {

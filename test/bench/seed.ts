@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
-import { networkIds } from '../../shared/networks/types.ts';
+import { type NetworkId, networkIds } from '../../shared/networks/types.ts';
 
 const day = 24 * 3_600_000;
 
@@ -24,35 +24,41 @@ export interface Seeded {
   accountIds: string[];
 }
 
+export interface SeedOptions {
+  now: number;
+  /** All are scheduled ahead: the waiting crowd of the scheduler's benches. */
+  due?: boolean;
+  /** 20 when left out. */
+  accounts?: number;
+  /** The network of all accounts; left out: each in turn. */
+  network?: NetworkId;
+}
+
 function insertAccounts(
   file: SqliteFile.Database,
   workspaceId: string,
-  now: number,
+  options: SeedOptions,
 ): { id: string; network: string }[] {
   const insert = file.prepare(
     `INSERT INTO accounts (id, workspace_id, network, remote_id, handle, display_name, secret_id, connected_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return Array.from({ length: 20 }, (_, index) => {
+  return Array.from({ length: options.accounts ?? 20 }, (_, index) => {
     const id = `account-${index}`;
-    const network = networkIds[index % networkIds.length] ?? 'practice';
-    insert.run(id, workspaceId, network, id, `studio${index}`, `Studio ${index}`, id, now);
+    const network = options.network ?? networkIds[index % networkIds.length] ?? 'practice';
+    insert.run(id, workspaceId, network, id, `studio${index}`, `Studio ${index}`, id, options.now);
     return { id, network };
   });
 }
 
 /**
  * Fills a migrated database with `count` posts over three years, four fifths of them in the past, on 20 accounts.
- * With `due` all are scheduled ahead instead: the waiting crowd of the scheduler's bench.
  */
-export function seed(
-  home: string,
-  workspaceId: string,
-  count: number,
-  options: { now: number; due?: boolean },
-): Seeded {
+export function seed(home: string, workspaceId: string, count: number, options: SeedOptions): Seeded {
   const { now } = options;
   const file = new SqliteFile(join(home, 'rostrum.db'));
+  // One large transaction: what does not fit is written to the disk and read back over and over.
+  file.pragma('cache_size = -600000');
   const random = randomFrom(42);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   const insertPost = file.prepare(
@@ -71,7 +77,7 @@ export function seed(
   );
   const accounts: { id: string; network: string }[] = [];
   file.transaction(() => {
-    accounts.push(...insertAccounts(file, workspaceId, now));
+    accounts.push(...insertAccounts(file, workspaceId, options));
     for (let index = 0; index < count; index += 1) {
       const id = `post-${String(index).padStart(7, '0')}`;
       const at = options.due ? now + day + index * 1_000 : Math.round(now + (random() * 3 - 2.4) * 365 * day);

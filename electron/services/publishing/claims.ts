@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import type { PublicationsTable } from '../../db/tables.ts';
@@ -5,42 +6,96 @@ import type { NetworkRegistry } from '../../networks/adapter.ts';
 import { type Claim, leaseMs } from './ledger.ts';
 import { settleAt } from './policy.ts';
 
+export type DueClaim = Claim & { dueAt: number };
+
+interface ClaimedRow {
+  id: string;
+  workspace_id: string;
+  fence: number;
+  state: Claim['state'];
+  due_at: number;
+}
+
+/** How many of the earliest are looked at for each that is taken: several may be of one account. */
+const lookAhead = 4;
+
 /**
- * Takes the earliest due publication whose account is free, in one statement: no two processes can take the same,
- * and an account never has two posts underway.
+ * Takes up to so many of the earliest due publications whose accounts are free, in one statement with one commit: no
+ * two processes can take the same, and an account never has two posts underway. Of those that the pace of their
+ * account made wait for the same moment, the one planned first is first. Empty when there is none.
  */
-export async function claimNext(
-  db: Database,
-  owner: string,
-  now: number,
-): Promise<(Claim & { dueAt: number }) | undefined> {
-  const { rows } = await sql<{
-    id: string;
-    workspace_id: string;
-    fence: number;
-    state: Claim['state'];
-    due_at: number;
-  }>`
+async function claimDue(db: Database, owner: string, now: number, limit: number): Promise<DueClaim[]> {
+  const { rows } = await sql<ClaimedRow>`
     UPDATE publications
     SET state = CASE state WHEN 'scheduled' THEN 'publishing' ELSE state END,
         lease_owner = ${owner}, lease_expires_at = ${now + leaseMs}, fence = fence + 1
-    WHERE id = (
-      SELECT due.id FROM publications AS due
-      WHERE due.state IN ('scheduled', 'verifying') AND due.due_at <= ${now} AND due.lease_owner IS NULL
-        AND NOT EXISTS (
-          SELECT 1 FROM publications AS busy
-          WHERE busy.account_id = due.account_id AND busy.lease_owner IS NOT NULL)
-      ORDER BY due.due_at LIMIT 1)
+    WHERE id IN (
+      SELECT id FROM (
+        SELECT id, due_at, list_at, row_number() OVER (PARTITION BY account_id ORDER BY due_at, list_at) AS turn
+        FROM (
+          SELECT due.id, due.account_id, due.due_at, due.list_at FROM publications AS due
+          WHERE due.state IN ('scheduled', 'verifying') AND due.due_at <= ${now} AND due.lease_owner IS NULL
+            AND NOT EXISTS (
+              SELECT 1 FROM publications AS busy
+              WHERE busy.account_id = due.account_id AND busy.lease_owner IS NOT NULL)
+          ORDER BY due.due_at, due.list_at LIMIT ${limit * lookAhead}))
+      WHERE turn = 1
+      ORDER BY due_at, list_at LIMIT ${limit})
     RETURNING id, workspace_id, fence, state, due_at`.execute(db);
-  const [row] = rows;
-  if (!row) return undefined;
+  return rows
+    .map((row) => ({
+      publicationId: row.id,
+      workspaceId: row.workspace_id,
+      owner,
+      fence: row.fence,
+      state: row.state,
+      dueAt: row.due_at,
+    }))
+    .toSorted((a, b) => a.dueAt - b.dueAt);
+}
+
+async function giveBack(db: Database, { publicationId, owner, fence, state }: Claim): Promise<void> {
+  await db
+    .updateTable('publications')
+    .set({
+      state: state === 'publishing' ? 'scheduled' : state,
+      lease_owner: null,
+      lease_expires_at: null,
+    })
+    .where('id', '=', publicationId)
+    .where('fence', '=', fence)
+    .where('lease_owner', '=', owner)
+    .execute();
+}
+
+export interface Claims {
+  /** Due work that can be begun, or undefined when there is none. */
+  next(now: number): Promise<DueClaim | undefined>;
+  /** What was claimed and will not be begun is free for others again. */
+  giveBack(): Promise<void>;
+}
+
+/** Hands out claims one by one and takes them together: for as many as there is room, the disk is waited for once. */
+export function createClaims(options: {
+  db: Database;
+  owner: string;
+  atOnce: number;
+  running(): number;
+}): Claims {
+  const { db, owner, atOnce, running } = options;
+  let claimed: DueClaim[] = [];
   return {
-    publicationId: row.id,
-    workspaceId: row.workspace_id,
-    owner,
-    fence: row.fence,
-    state: row.state,
-    dueAt: row.due_at,
+    async next(now) {
+      if (claimed.length === 0) {
+        // Publications that end together make room together.
+        if (running() > 0) await nextTurn();
+        claimed = await claimDue(db, owner, now, atOnce - running());
+      }
+      return claimed.shift();
+    },
+    async giveBack() {
+      for (const claim of claimed.splice(0)) await giveBack(db, claim);
+    },
   };
 }
 

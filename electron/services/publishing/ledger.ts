@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Selectable, sql } from 'kysely';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import type { PublicationState } from '../../../shared/publication-state.ts';
 import type { AttemptsTable, PublicationsTable, StepsTable } from '../../db/tables.ts';
 import type { Published } from '../../networks/adapter.ts';
-import type { ServiceContext } from '../context.ts';
+import type { NewEvent, ServiceContext } from '../context.ts';
 
 export type PublicationRow = Selectable<PublicationsTable>;
 export type AttemptRow = Selectable<AttemptsTable>;
@@ -179,4 +180,95 @@ export async function snapshotThatIsOut(
     .limit(1)
     .executeTakeFirst();
   return row && (JSON.parse(row.draft) as DraftSnapshot);
+}
+
+interface Waiting {
+  context: ServiceContext;
+  work(inside: ServiceContext): Promise<unknown>;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Runs one piece of work inside the transaction of all. Its own failure undoes only what it wrote. */
+async function inSavepoint(
+  shared: ServiceContext,
+  { context, work, resolve, reject }: Waiting,
+  events: NewEvent[],
+): Promise<() => void> {
+  const own: NewEvent[] = [];
+  const inside: ServiceContext = {
+    ...context,
+    db: shared.db,
+    emit: async (event) => void own.push(event),
+    transaction: (nested) => nested(inside),
+  };
+  await sql`SAVEPOINT one_of_many`.execute(shared.db);
+  try {
+    const result = await work(inside);
+    await sql`RELEASE one_of_many`.execute(shared.db);
+    events.push(...own);
+    return () => resolve(result);
+  } catch (error) {
+    try {
+      await sql`ROLLBACK TO one_of_many`.execute(shared.db);
+      await sql`RELEASE one_of_many`.execute(shared.db);
+    } catch {
+      // SQLite gave up the whole transaction: what made it do so tells more than that it did.
+      throw error;
+    }
+    return () => reject(error);
+  }
+}
+
+/** Nobody hears of an end before the commit that makes it last. */
+async function commitTogether(group: readonly Waiting[]): Promise<void> {
+  const [first] = group;
+  if (!first) return;
+  if (group.length === 1) return first.context.transaction(first.work).then(first.resolve, first.reject);
+  const endings: (() => void)[] = [];
+  try {
+    await first.context.transaction(async (shared) => {
+      const events: NewEvent[] = [];
+      for (const waiting of group) endings.push(await inSavepoint(shared, waiting, events));
+      for (const event of events) await shared.emit(event);
+    });
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+    return;
+  }
+  for (const end of endings) end();
+}
+
+/**
+ * Makes contexts whose transactions share commits: a commit waits for the disk, and publications that are worked on
+ * side by side wait once for all of them. `running` says how many there are: the last to come is not kept waiting.
+ */
+export function sharedCommits(running: () => number): (context: ServiceContext) => ServiceContext {
+  const groups = new Map<string, Waiting[]>();
+
+  async function commitSoon(workspaceId: string, group: Waiting[]): Promise<void> {
+    if (running() > 1) await nextTurn();
+    groups.delete(workspaceId);
+    await commitTogether(group);
+  }
+
+  function join(waiting: Waiting): void {
+    const { workspaceId } = waiting.context;
+    const group = groups.get(workspaceId);
+    if (group) {
+      group.push(waiting);
+      return;
+    }
+    const started = [waiting];
+    groups.set(workspaceId, started);
+    void commitSoon(workspaceId, started);
+  }
+
+  return (context) => ({
+    ...context,
+    transaction: <Result>(work: (inside: ServiceContext) => Promise<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        join({ context, work, resolve: (result) => resolve(result as Result), reject });
+      }),
+  });
 }

@@ -7,9 +7,9 @@ import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jo
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyStaging } from '../staging/service.ts';
-import { claimNext, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
+import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
-import { type Claim, leaseMs, renewLease } from './ledger.ts';
+import { type Claim, leaseMs, renewLease, sharedCommits } from './ledger.ts';
 import { type Random, runClaim } from './publisher.ts';
 
 const publicationsAtOnce = 16;
@@ -79,12 +79,15 @@ export function createScheduler(options: {
   const delays: number[] = [];
   let startedTotal = 0;
   let leaseEnd: number | undefined;
+  const running = () => publishing.running();
+  const claims = createClaims({ db, owner, atOnce: publicationsAtOnce, running });
+  const withSharedCommits = sharedCommits(running);
 
-  async function work(claim: Claim & { dueAt: number }): Promise<void> {
+  async function work(claim: DueClaim): Promise<void> {
     startedTotal += 1;
     delays.push(Math.max(0, clock.now() - claim.dueAt));
     if (delays.length > rememberedDelays) delays.shift();
-    const context = options.contextFor(claim.workspaceId);
+    const context = withSharedCommits(options.contextFor(claim.workspaceId));
     const stopBeating = heartbeat(context, claim);
     try {
       await runClaim(context, claim, options.random);
@@ -104,7 +107,7 @@ export function createScheduler(options: {
           await recoverAbandoned(db, { owner, now, all: false, networks: options.networks });
           leaseEnd = await nextLeaseEnd(db);
         }
-        const claim = await claimNext(db, owner, now);
+        const claim = await claims.next(now);
         return claim && (() => work(claim));
       },
       nextAt: async (now) => {
@@ -143,6 +146,7 @@ export function createScheduler(options: {
     },
     async stop() {
       await Promise.all([publishing.stop(), jobs.stop()]);
+      await claims.giveBack();
     },
     facts: () => ({
       alive: publishing.alive() && jobs.alive(),
