@@ -12,6 +12,7 @@ import { lastingPublishing } from './migrations/0070-lasting-publishing.ts';
 import { filmsAndDocuments } from './migrations/0080-films-and-documents.ts';
 import { planning } from './migrations/0090-planning.ts';
 import { secondLook } from './migrations/0100-second-look.ts';
+import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   filmsAndDocuments,
   planning,
   secondLook,
+  stagingByPublication,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

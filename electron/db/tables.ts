@@ -248,6 +248,8 @@ export interface StagedObjectsTable {
   name: string;
   mime: string;
   expires_at: number;
+  /** For whom it was staged; null: by an older version. */
+  publication_id: string | null;
 }
 
 export interface JobsTable {

@@ -12,6 +12,7 @@ import { uuidIds } from '../providers/uuid-ids.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
+import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
 import { stagingFor } from '../services/staging/service.ts';
@@ -164,7 +165,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
     return {
       contextFor,
-      start: () => scheduler.start(),
+      async start() {
+        await beginPlanning(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'planning was not looked after at start; what is due still goes out'),
+        );
+        await scheduler.start();
+      },
       wake: () => scheduler.wake(),
       async stop() {
         stopWatching();

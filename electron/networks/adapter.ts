@@ -3,8 +3,8 @@ import type { Clock, HttpClient, Log } from '../../shared/ports.ts';
 
 /** Puts media where a network can fetch them by a public https address for a day. */
 export interface Staging {
-  /** Throws NetworkError `rejected` where the workspace has no staging. */
-  put(media: DraftMedia): Promise<{ url: string }>;
+  /** For one publication, until it is out. Throws NetworkError `rejected` where the workspace has no staging. */
+  put(media: DraftMedia, publicationId: string): Promise<{ url: string }>;
 }
 
 /** What an adapter may use of the world. */
@@ -213,8 +213,18 @@ export interface PlannedPost {
   text: string;
 }
 
-/** The network's own scheduler. */
+/** What of a post a network's own scheduler does not take. */
+export interface Unholdable {
+  /** The option's name. */
+  option: string;
+  message: string;
+  remedy: string;
+}
+
+/** The network's own scheduler. It holds one post: threads and first comments are never handed over. */
 export interface HandOver {
+  /** What else of these options it cannot hold for later. */
+  cannotHold?(options: Draft['options']): Unholdable | undefined;
   /** One step, settled like a visible one: `remoteId` is that of the planned post. */
   schedule(
     draft: Draft,

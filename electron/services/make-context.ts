@@ -36,7 +36,7 @@ export function contextMaker(world: World, database: Database, journal: Journal)
     const { staging, ...shared } = world;
     const context: ServiceContext = {
       ...shared,
-      staging: { put: (media) => staging(context).put(media) },
+      staging: { put: (media, publicationId) => staging(context).put(media, publicationId) },
       workspaceId,
       workspace,
       actor,

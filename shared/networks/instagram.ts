@@ -27,6 +27,7 @@ export const instagram: NetworkFacts = {
     graph: 'https://graph.instagram.com/v26.0',
     exchange: 'https://graph.instagram.com',
   },
+  renewalsMoveTheEnd: true,
   limits: {
     text: { unit: 'characters', max: 2_200 },
     media: {

@@ -36,6 +36,8 @@ export const linkedin: NetworkFacts = {
     oauth: 'https://www.linkedin.com/oauth',
     rest: 'https://api.linkedin.com/rest',
     userinfo: 'https://api.linkedin.com/v2',
+    // Where media are uploaded to; other addresses are not shown the token.
+    uploads: 'https://www.linkedin.com',
   },
   limits: {
     text: { unit: 'characters', max: 3_000 },

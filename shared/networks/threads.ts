@@ -29,6 +29,7 @@ export const threads: NetworkFacts = {
     graph: 'https://graph.threads.net/v1.0',
     exchange: 'https://graph.threads.net',
   },
+  renewalsMoveTheEnd: true,
   limits: {
     text: { unit: 'emoji_bytes', max: 500 },
     media: {

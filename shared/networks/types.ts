@@ -156,6 +156,8 @@ export interface NetworkFacts {
   browserSignIn?: BrowserSignInFacts;
   /** Addresses of the network's API by name; a workspace's app may put others in their place. */
   bases: Readonly<Record<string, string>>;
+  /** Every renewal, which needs no person, moves the end of the sign-in; left out: the end stays where it is. */
+  renewalsMoveTheEnd?: true;
   limits: NetworkLimits;
   options: readonly OptionField[];
   settling: SettlingClass;

@@ -142,6 +142,25 @@ function missingAltTexts(targets: readonly PreflightTarget[]): PreflightFinding[
   );
 }
 
+function endsBefore(target: PreflightTarget): PreflightFinding {
+  if (networkFacts[target.network].renewalsMoveTheEnd) {
+    return note(
+      target,
+      'token_renews_before',
+      'accountIds',
+      `The sign-in of ${who(target)} must be renewed before the post is due.`,
+      'Nothing to do: that happens by itself while Rostrum runs.',
+    );
+  }
+  return error(
+    target,
+    'token_ends_before',
+    'accountIds',
+    `The sign-in of ${who(target)} ends before the post is due.`,
+    'Sign the account in again, or choose an earlier time.',
+  );
+}
+
 const accountIsReady: Rule = (target, { dueAt, now }) => {
   const { status, tokenExpiresAt } = target;
   const signIn = 'Sign the account in again.';
@@ -157,15 +176,7 @@ const accountIsReady: Rule = (target, { dueAt, now }) => {
   }
   const findings: PreflightFinding[] = [];
   if (tokenExpiresAt !== null && dueAt !== null && tokenExpiresAt <= dueAt) {
-    findings.push(
-      error(
-        target,
-        'token_ends_before',
-        'accountIds',
-        `The sign-in of ${who(target)} ends before the post is due.`,
-        'Sign the account in again, or choose an earlier time.',
-      ),
-    );
+    findings.push(endsBefore(target));
   }
   if (status === 'paused') {
     findings.push(

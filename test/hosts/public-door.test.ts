@@ -118,7 +118,7 @@ describe('staged media of a public host', () => {
     const set = await server.request('PUT', '/api/v1/staging', { kind: 'host' });
     expect(set.status).toBe(200);
     const context = server.engine.contextFor(localPerson);
-    const { url } = await stagingFor(context).put(await draftMediaOf(context, id));
+    const { url } = await stagingFor(context).put(await draftMediaOf(context, id), 'publication');
     expect(url).toMatch(/^https:\/\/studio\.example\/staged\/[\w-]{43}$/);
     const path = new URL(url).pathname;
     const whole = await ask(server.port, 'GET', path);

@@ -33,7 +33,11 @@ describe('REST', () => {
       account_ids: [account.id],
       labels: ['Launch'],
       variants: [
-        { account_id: account.id, body: 'Doors open at nine, friends.', options: { first_comment: 'At the gate' } },
+        {
+          account_id: account.id,
+          body: 'Doors open at nine, friends.',
+          options: { first_comment: 'At the gate' },
+        },
       ],
     });
     expect(created.status).toBe(201);

@@ -217,26 +217,6 @@ describe('posting a video on TikTok', () => {
   });
 });
 
-describe('posting pictures on TikTok', () => {
-  it('gives their addresses, title and text', async () => {
-    const { server, io, session } = await signedIn();
-    const steps = memorySteps();
-    const published = await tiktok.publish(post(series), session, steps, io);
-    expect(steps.called).toEqual([
-      'creator',
-      'staging of image 1',
-      'staging of image 2',
-      'post',
-      'publish id',
-    ]);
-    expect(published.url).toBe(`https://www.tiktok.com/@harbourmuseum/photo/${published.remoteId}`);
-    expect(server.posting.posts[0]).toMatchObject({
-      photos: ['https://staging.example.com/crane', 'https://staging.example.com/pier'],
-      info: { title: 'At the pier', description: 'The crane moves again. #harbour', auto_add_music: false },
-    });
-  });
-});
-
 describe('resuming on TikTok', () => {
   const both = (step: string) => [[step, 'before'] as const, [step, 'after'] as const];
 

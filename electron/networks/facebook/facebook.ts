@@ -5,7 +5,7 @@ import { filmAddress, isFilmId, postAddress } from './addresses.ts';
 import { feedSince, reelsSince } from './feed.ts';
 import { type Page, pageOf } from './page.ts';
 import { cancelPlanned, movePlanned, outcomeOf } from './planned.ts';
-import { comment, publishDraft, scheduleDraft } from './publishing.ts';
+import { cannotHold, comment, publishDraft, scheduleDraft } from './publishing.ts';
 import { readComments, readMentions, readMetrics, readProfile } from './reading.ts';
 import { settleStep } from './settling.ts';
 import { facebookSignIn, renewSignIn } from './sign-in.ts';
@@ -42,6 +42,12 @@ export function facebookNetwork(): NetworkAdapter {
     comments: (remoteId, session, io) => readComments(remoteId, pageOf(session, io)),
     reply: (remoteId, text, session, io) => comment(remoteId, text, pageOf(session, io)),
     mentions: (since, session, io) => readMentions(since, pageOf(session, io)),
-    handOver: { schedule: scheduleDraft, move: movePlanned, cancel: cancelPlanned, outcome: outcomeOf },
+    handOver: {
+      cannotHold,
+      schedule: scheduleDraft,
+      move: movePlanned,
+      cancel: cancelPlanned,
+      outcome: outcomeOf,
+    },
   };
 }

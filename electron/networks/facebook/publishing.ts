@@ -1,11 +1,19 @@
-import type { Draft, NetworkIo, Published, Session, Steps, VisibleCheckpoint } from '../adapter.ts';
+import type {
+  Draft,
+  NetworkIo,
+  Published,
+  Session,
+  Steps,
+  Unholdable,
+  VisibleCheckpoint,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
 import { idAt, textAt } from '../meta/graph-json.ts';
 import { NetworkError } from '../network-error.ts';
 import { pageAddress } from './addresses.ts';
 import { waitUntilVisible } from './film-state.ts';
 import { sendFilm, sendFilmStory, sendReel } from './films.ts';
-import { type Sending, sendingOf } from './formats.ts';
+import { formatOf, type Sending, sendingOf } from './formats.ts';
 import { networkName, type Page, pageOf } from './page.ts';
 import { sendFeedPost, sendPictureStory } from './pictures.ts';
 import type { Underway } from './underway.ts';
@@ -76,21 +84,29 @@ export async function scheduleDraft(
   io: NetworkIo,
 ): Promise<{ remoteId: string }> {
   const sending = sendingOf(draft);
-  mustBeHoldable(draft, sending);
+  mustBeHoldable(draft);
   const page = pageOf(session, io);
   const { remoteId } = await send({ draft, page, steps, io, visibleStep: 'hand over', at }, sending);
   return { remoteId };
 }
 
-function mustBeHoldable({ firstComment }: Draft, { as }: Sending): void {
-  const isStory = as === 'film story' || as === 'picture story';
-  if (!isStory && firstComment === null) return;
+const sendItself = 'Let Rostrum publish this post itself instead of handing it over.';
+
+export function cannotHold(options: Draft['options']): Unholdable | undefined {
+  if (formatOf({ options }) !== 'story') return undefined;
+  return {
+    option: 'format',
+    message: `${networkName} cannot hold stories for later.`,
+    remedy: sendItself,
+  };
+}
+
+function mustBeHoldable({ firstComment, options }: Draft): void {
+  const problem = cannotHold(options);
+  if (!problem && firstComment === null) return;
   throw new NetworkError(
     'rejected',
-    `${networkName} cannot hold ${isStory ? 'stories' : 'a first comment'} for later.`,
-    {
-      code: isStory ? 'format' : 'first_comment',
-      remedy: 'Let Rostrum publish this post itself instead of handing it over.',
-    },
+    problem?.message ?? `${networkName} cannot hold a first comment for later.`,
+    { code: problem?.option ?? 'first_comment', remedy: sendItself },
   );
 }

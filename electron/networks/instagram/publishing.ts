@@ -59,6 +59,7 @@ export async function publishPost(
   await steps.run('quota', () => mustHaveRoom(networkName, place, [quota], io));
   const plan = {
     step: 'post',
+    publicationId: draft.publicationId,
     media: draft.media,
     item: itemParams,
     whole: (from: readonly string[]) => wholeParams(draft, from),

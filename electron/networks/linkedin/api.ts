@@ -2,14 +2,18 @@ import { linkedin as facts } from '../../../shared/networks/linkedin.ts';
 import type { HttpAnswer } from '../../../shared/ports.ts';
 import type { NetworkIo, Session } from '../adapter.ts';
 import { baseAddress } from '../base-address.ts';
+import { isOwnAddress } from '../given-address.ts';
 import { errorOfAnswer, objectIn, unreadable } from '../http-errors.ts';
-import { type JsonApi, jsonApi, textIn } from '../json-api.ts';
+import { type ApiCall, type JsonApi, jsonApi, textIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { apiVersion } from './limits.ts';
 
 /** Said right after an upload, while one part of LinkedIn does not yet know what another took. */
 const notReadyYet = /unable to obtain activity|resource is forbidden/i;
 const notReadyForMs = 20_000;
+
+/** Of the refusal of words that are there already. */
+export const repeatedPost = 'DUPLICATE_POST';
 
 function untilMidnightUtc(now: number): number {
   const dayMs = 24 * 3_600_000;
@@ -41,6 +45,7 @@ export function refusal(answer: HttpAnswer, now: number): NetworkError {
   if ((answer.status === 409 || answer.status === 422) && /duplicate/i.test(said)) {
     return new NetworkError('unknown_outcome', 'LinkedIn says that it has this already.', {
       ...refused,
+      code: repeatedPost,
       remedy: 'Nothing to do: whether it is there is being checked.',
     });
   }
@@ -64,6 +69,8 @@ export function refusal(answer: HttpAnswer, now: number): NetworkError {
 }
 
 export interface LinkedinApi extends JsonApi {
+  /** To an address that LinkedIn gave; the token goes only where it belongs. */
+  upload(call: ApiCall): Promise<HttpAnswer>;
   base: string;
   /** The URN of the account: `urn:li:person:…` or `urn:li:organization:…`. */
   author: string;
@@ -74,16 +81,14 @@ export function linkedinApi(
   { remoteId, app, secret }: Pick<Session, 'remoteId' | 'app' | 'secret'>,
   io: NetworkIo,
 ): LinkedinApi {
-  const api = jsonApi('LinkedIn', io, {
-    headers: {
-      authorization: `Bearer ${secret.access_token ?? ''}`,
-      'linkedin-version': apiVersion,
-      'x-restli-protocol-version': '2.0.0',
-    },
-    refusal,
-  });
+  const headers = { 'linkedin-version': apiVersion, 'x-restli-protocol-version': '2.0.0' };
+  const authorization = `Bearer ${secret.access_token ?? ''}`;
+  const api = jsonApi('LinkedIn', io, { headers: { authorization, ...headers }, refusal });
+  const elsewhere = jsonApi('LinkedIn', io, { refusal });
   return {
     ...api,
+    upload: async (call) =>
+      (isOwnAddress(facts, app, ['rest', 'uploads'], call.url) ? api : elsewhere).send(call),
     base: baseAddress(facts, app, 'rest'),
     author: remoteId,
     isOrganisation: remoteId.startsWith('urn:li:organization:'),

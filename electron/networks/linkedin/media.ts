@@ -33,7 +33,7 @@ export async function uploadWhole(
   const value = fieldsIn(await begin(kind, {}, api), 'value');
   const url = textIn(value, 'uploadUrl');
   if (url === null) throw unreadable('LinkedIn');
-  await api.send({
+  await api.upload({
     method: 'PUT',
     url,
     headers: { 'content-type': mime },
@@ -68,7 +68,7 @@ async function uploadPart(
   { url, first, last }: BegunFilm['parts'][number],
   api: LinkedinApi,
 ): Promise<{ etag: string }> {
-  const answer = await api.send({
+  const answer = await api.upload({
     method: 'PUT',
     url,
     headers: { 'content-type': 'application/octet-stream' },

@@ -1,10 +1,11 @@
 import type { Draft, NetworkIo, Published, Session, Steps } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
-import { type LinkedinApi, linkedinApi, madeUrn } from './api.ts';
+import { type LinkedinApi, linkedinApi, madeUrn, repeatedPost } from './api.ts';
 import { articleCard } from './card.ts';
 import { littleText } from './little-text.ts';
 import { uploadMedia } from './media.ts';
 import { postUrl } from './reading.ts';
+import { mustNotRepeat } from './repeats.ts';
 
 const postUrns = /^urn:li:(?:share|ugcPost):\d+$/;
 
@@ -79,9 +80,15 @@ export async function publishPost(
 ): Promise<Published> {
   const api = linkedinApi(session, io);
   const content = await contentOf(draft, steps, api, io);
-  const published = await steps.runVisible('post', async () => ({
-    ...(await createPost(draft, content, api)),
-  }));
+  const published = await steps.runVisible('post', async () => {
+    try {
+      return { ...(await createPost(draft, content, api)) };
+    } catch (error) {
+      const isRepeat = error instanceof NetworkError && error.details.code === repeatedPost;
+      if (isRepeat) await mustNotRepeat(draft, error, api, io);
+      throw error;
+    }
+  });
   const { firstComment } = draft;
   if (firstComment !== null) {
     await steps.runVisible('first comment', async () => ({

@@ -81,6 +81,11 @@ function postIn(post: Fields): RemotePost[] {
   ];
 }
 
+/** An organisation's post by its URN; empty where the answer does not tell when it was made. */
+export async function readPost(urn: string, api: LinkedinApi): Promise<RemotePost[]> {
+  return postIn(await api.object({ url: `${api.base}/posts/${encodeURIComponent(urn)}` }));
+}
+
 /** An organisation's posts since a time, newest first; `reachedBack` is false when there were too many to read. */
 export async function postsSince(
   since: number,

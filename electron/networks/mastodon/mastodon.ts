@@ -3,8 +3,9 @@ import type { Connection, NetworkAdapter, NetworkApp, NetworkIo, Session } from 
 import { serviceAddress } from '../service-address.ts';
 import { type MastodonApi, mastodonApi } from './api.ts';
 import { mastodonSignIn } from './browser-sign-in.ts';
+import { editPost } from './editing.ts';
 import { mastodonHandOver } from './handing-over.ts';
-import { editPost, publishPost, replyTo } from './publishing.ts';
+import { publishPost, replyTo } from './publishing.ts';
 import { readComments, readMentions, readMetrics, readProfile, readRecent } from './reading.ts';
 import { settlePost } from './settling.ts';
 
@@ -35,7 +36,7 @@ export function mastodonNetwork(): NetworkAdapter {
     settle: (step, draft, session, io) =>
       settlePost(step, draft, session, apiOf(session, io), io.clock.now()),
     recent: (since, session, io) => readRecent(since, session, apiOf(session, io)),
-    edit: (remoteId, text, session, io) => editPost(remoteId, text, apiOf(session, io)),
+    edit: (remoteId, text, session, io) => editPost(remoteId, text, apiOf(session, io), io.clock.now()),
     remove: async (remoteId, session, io) => {
       await apiOf(session, io).send({
         method: 'DELETE',

@@ -145,6 +145,20 @@ export async function publishPost(
   return { remoteId: post.remoteId, url: post.url };
 }
 
+/** The instance's scheduler takes one status; what was to follow it would be lost. */
+function mustStandAlone({ thread, firstComment }: Draft): void {
+  if (thread.length === 0 && firstComment === null) return;
+  const isThread = thread.length > 0;
+  throw new NetworkError(
+    'rejected',
+    `Mastodon cannot hold ${isThread ? 'a thread' : 'a first comment'} for later.`,
+    {
+      code: isThread ? 'thread' : 'first_comment',
+      remedy: 'Let Rostrum publish this post itself instead of handing it over.',
+    },
+  );
+}
+
 /** Gives the post to the instance to hold; what it answers is the id of the planned one. */
 export async function schedulePost(
   draft: Draft,
@@ -153,6 +167,7 @@ export async function schedulePost(
   api: MastodonApi,
   io: NetworkIo,
 ): Promise<{ remoteId: string }> {
+  mustStandAlone(draft);
   const status = await statusOf(draft, draft, 'hand over', steps, api, io);
   const body = { ...status, ...chosenPoll(draft.options), scheduled_at: new Date(at).toISOString() };
   return steps.runVisible('hand over', async () => ({
@@ -168,16 +183,4 @@ export async function replyTo(remoteId: string, text: string, api: MastodonApi):
   });
   if (typeof status.id !== 'string') throw unreadable('Mastodon');
   return { remoteId: status.id, url: typeof status.url === 'string' ? status.url : null };
-}
-
-export async function editPost(remoteId: string, text: string, api: MastodonApi): Promise<Published> {
-  const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}`;
-  const before = await api.object({ path });
-  const media = Array.isArray(before.media_attachments) ? (before.media_attachments as Fields[]) : [];
-  const status = await api.object({
-    method: 'PUT',
-    path,
-    body: { status: text, ...(media.length > 0 && { media_ids: media.map(({ id }) => id) }) },
-  });
-  return { remoteId, url: typeof status.url === 'string' ? status.url : null };
 }

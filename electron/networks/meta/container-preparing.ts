@@ -10,6 +10,7 @@ import { idAt } from './graph-json.ts';
 export interface ContainerPlan {
   /** Name of the visible step. */
   step: string;
+  publicationId: string;
   media: readonly DraftMedia[];
   /** Of one of several media, at the address where it can be fetched. */
   item(media: DraftMedia, url: string): GraphParams;
@@ -137,7 +138,9 @@ export async function prepare(plan: ContainerPlan, underway: Underway): Promise<
   const { steps, io } = underway;
   const urls: string[] = [];
   for (const [index, media] of plan.media.entries()) {
-    urls.push((await steps.run(stagingStep(plan, index), () => io.staging.put(media))).url);
+    urls.push(
+      (await steps.run(stagingStep(plan, index), () => io.staging.put(media, plan.publicationId))).url,
+    );
   }
   const items = urls.length > 1 ? await makeItems(plan, urls, underway) : { from: urls, anew: true };
   const containerId = await makeWhole(plan, items, underway);

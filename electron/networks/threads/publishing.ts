@@ -35,6 +35,7 @@ export async function publishPost(
     const more = parent ? { reply_to_id: parent.remoteId } : { ...options };
     const plan = {
       step,
+      publicationId: draft.publicationId,
       media: part.media,
       item: itemParams,
       answersOwn: parent !== undefined,

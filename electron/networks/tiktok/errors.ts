@@ -107,7 +107,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
     'Use at most 1080 × 1920 pixels for pictures.',
   ),
   video_pull_failed: refused('TikTok could not fetch the video.', 'Check the staging in the settings.'),
-  photo_pull_failed: refused('TikTok could not fetch the pictures.', 'Check the staging in the settings.'),
+  // TikTok made nothing of the post: under new addresses the pictures may be fetched after all.
+  photo_pull_failed: {
+    kind: 'network_down',
+    message: 'TikTok could not fetch the pictures.',
+    remedy:
+      'It is tried again by itself. If it goes on, check in Settings that the staging can be reached from outside.',
+  },
   publish_cancelled: refused('The post was cancelled on TikTok.', 'Schedule it again if it should go out.'),
   internal: itsOwn,
   internal_error: itsOwn,

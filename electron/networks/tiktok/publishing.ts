@@ -44,9 +44,13 @@ function filmOf({ media }: Draft): DraftMedia {
   return film;
 }
 
+function stagingStep(_image: DraftMedia, index: number): string {
+  return `staging of image ${index + 1}`;
+}
+
 /** Names of all that leads to a post: dropped when TikTok made nothing of it. */
 export function stepsBefore(draft: Draft): string[] {
-  if (kindOf(draft) === 'photo') return ['creator', 'publish id'];
+  if (kindOf(draft) === 'photo') return ['creator', ...draft.media.map(stagingStep), 'publish id'];
   const { count } = chunkPlan(filmOf(draft).sizeBytes);
   const chunks = Array.from({ length: count - 1 }, (_none, index) => `chunk ${index + 1}`);
   return ['creator', 'upload', ...chunks];
@@ -71,20 +75,22 @@ export function visibleCheckpoint(
 async function outOrFailed({ draft, session, steps, api, io }: Sending, publishId: string) {
   const status: PostStatus = await waitUntilOut(publishId, api, io);
   if (status.state === 'failed') {
-    await steps.forget(...stepsBefore(draft));
-    throw failureOf(status.failReason, io.clock.now());
+    const failure = failureOf(status.failReason, io.clock.now());
+    // What counts as unclear is settled by the ids in these steps, which are forgotten then.
+    if (failure.kind !== 'server_error') await steps.forget(...stepsBefore(draft));
+    throw failure;
   }
   return visibleCheckpoint(publishId, status.postId, kindOf(draft), session.handle);
 }
 
-/** A level that TikTok no longer offers is asked for anew. */
-async function asOffered<Result>({ steps }: Sending, init: () => Promise<Result>): Promise<Result> {
+/** A level that TikTok no longer offers is asked for anew; pictures at a domain that it does not know move. */
+async function asOffered<Result>({ draft, steps }: Sending, init: () => Promise<Result>): Promise<Result> {
   try {
     return await init();
   } catch (error) {
-    if (error instanceof NetworkError && error.details.code === 'privacy_level_option_mismatch') {
-      await steps.forget('creator');
-    }
+    const code = error instanceof NetworkError ? error.details.code : undefined;
+    if (code === 'privacy_level_option_mismatch') await steps.forget('creator');
+    if (code === 'url_ownership_unverified') await steps.forget(...draft.media.map(stagingStep));
     throw error;
   }
 }
@@ -151,7 +157,8 @@ async function postPhotos(sending: Sending) {
   const info = photoInfo(draft, rules);
   const addresses: string[] = [];
   for (const [index, image] of draft.media.entries()) {
-    const { url } = await steps.run(`staging of image ${index + 1}`, () => io.staging.put(image));
+    const name = stagingStep(image, index);
+    const { url } = await steps.run(name, () => io.staging.put(image, draft.publicationId));
     addresses.push(url);
   }
   return steps.runVisible('post', async () => {

@@ -2,6 +2,7 @@ import { youtube as facts } from '../../../shared/networks/youtube.ts';
 import type { HttpAnswer, HttpRequest } from '../../../shared/ports.ts';
 import type { NetworkIo, Session } from '../adapter.ts';
 import { baseAddress } from '../base-address.ts';
+import { isOwnAddress } from '../given-address.ts';
 import { sendTo, unreadable } from '../http-errors.ts';
 import { type ApiCall, type Fields, jsonApi, listIn } from '../json-api.ts';
 import { refusal } from './errors.ts';
@@ -16,7 +17,7 @@ export interface YoutubeApi {
   object(call: YoutubeCall): Promise<Fields>;
   /** The `items` of an answer. */
   items(call: YoutubeCall): Promise<Fields[]>;
-  /** To an address that YouTube gave; every answer is given as it came. */
+  /** To an address that YouTube gave, with the token where it belongs; every answer is given as it came. */
   sendTo(request: HttpRequest): Promise<HttpAnswer>;
   now(): number;
 }
@@ -35,8 +36,11 @@ export function youtubeApi(session: Pick<Session, 'app' | 'secret'>, { http, clo
     send: (call) => api.send(at(call)),
     object: (call) => api.object(at(call)),
     items: async (call) => itemsIn(await api.object(at(call))),
-    sendTo: (request) =>
-      sendTo('YouTube', http, { ...request, headers: { authorization, ...request.headers } }),
+    sendTo: async (request) => {
+      const isOwn = isOwnAddress(facts, session.app, ['api'], request.url);
+      const headers = { ...(isOwn && { authorization }), ...request.headers };
+      return sendTo('YouTube', http, { ...request, headers });
+    },
     now: () => clock.now(),
   };
 }

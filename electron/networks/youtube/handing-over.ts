@@ -1,4 +1,4 @@
-import type { Draft, HandOver, NetworkIo, Session, Steps } from '../adapter.ts';
+import type { Draft, HandOver, NetworkIo, Session, Steps, Unholdable } from '../adapter.ts';
 import { fieldsIn, textIn } from '../json-api.ts';
 import type { YoutubeApi } from './api.ts';
 import { rejected } from './errors.ts';
@@ -37,15 +37,19 @@ async function plan(videoId: string, at: number, api: YoutubeApi): Promise<void>
   });
 }
 
+function cannotHold(options: Draft['options']): Unholdable | undefined {
+  if (privacyOf({ options }) === 'public') return undefined;
+  return {
+    option: 'privacy',
+    message: 'What YouTube holds for later goes out to everyone.',
+    remedy: 'Set “Who sees it” to everyone, or do not hand the post over.',
+  };
+}
+
 function checkPlan(draft: Draft): void {
   checkDraft(draft, 'private');
-  if (privacyOf(draft) !== 'public') {
-    throw rejected(
-      'not_public',
-      'What YouTube holds for later goes out to everyone.',
-      'Set “Who sees it” to everyone, or do not hand the post over.',
-    );
-  }
+  const problem = cannotHold(draft.options);
+  if (problem) throw rejected('not_public', problem.message, problem.remedy);
   if (draft.firstComment !== null) {
     throw rejected(
       'private_comment',
@@ -92,6 +96,7 @@ async function cancel(videoId: string, api: YoutubeApi): Promise<void> {
 
 export function youtubeHandOver(apiOf: (session: Session, io: NetworkIo) => YoutubeApi): HandOver {
   return {
+    cannotHold,
     schedule: (draft, at, session, steps, io) => schedule(draft, at, steps, apiOf(session, io)),
     move: (remoteId, at, session, io) => plan(remoteId, at, apiOf(session, io)),
     cancel: (remoteId, session, io) => cancel(remoteId, apiOf(session, io)),

@@ -6,7 +6,7 @@ import { maxTagLetters, maxThumbnailBytes, thumbnailTypes, usualCategory } from 
 const privacies = ['public', 'unlisted', 'private'] as const;
 export type Privacy = (typeof privacies)[number];
 
-export function privacyOf({ options }: Draft): Privacy {
+export function privacyOf({ options }: Pick<Draft, 'options'>): Privacy {
   return privacies.find((privacy) => privacy === options.privacy) ?? 'public';
 }
 

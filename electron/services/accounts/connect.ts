@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { Connection, Profile } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
-import { enqueueJob } from '../jobs/service.ts';
+import { enqueueJob, retryRefusedDates } from '../jobs/service.ts';
 import { networkApp } from './apps.ts';
 import { type AccountRow, toAccount } from './rows.ts';
 import { planRenewal } from './sessions.ts';
@@ -158,6 +158,7 @@ export async function storeConnection(
           .executeTakeFirstOrThrow();
     await planRenewal(inside, id, renewAt);
     await planMentions(inside, id, input.network);
+    await retryRefusedDates(inside);
     await inside.emit({ topic: 'accounts', name: 'accountConnected', resourceId: id });
     return stored;
   });

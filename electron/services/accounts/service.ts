@@ -4,6 +4,8 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import type { Connection } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
+import { giveAgain, heldThere, letGo, noteLetGo, noteOut, wantBack } from '../handed-over/service.ts';
+import { retryRefusedDates } from '../jobs/service.ts';
 import { connectionRefusal, profileColumns, signIn } from './connect.ts';
 import { markAccountHealth } from './health.ts';
 import { type AccountRow, toAccount } from './rows.ts';
@@ -14,6 +16,7 @@ export { connectAccount } from './connect.ts';
 export { markAccountHealth } from './health.ts';
 export { networkRefusal } from './network-refusal.ts';
 export { type AccountRow, accountLimits, accountStatus } from './rows.ts';
+export { accountMentions, recentPosts } from './seen-there.ts';
 export { asAccount, openSession, planRenewal, renewToken } from './sessions.ts';
 
 /** Every network that can be connected, with what it asks for. */
@@ -124,6 +127,7 @@ export async function renewSignIn(
       .execute();
     await planRenewal(inside, id, renewAt);
     await releaseHeldForSignIn(inside, id);
+    await retryRefusedDates(inside);
     await inside.emit({ topic: 'accounts', name: 'accountReconnected', resourceId: id });
   });
   context.wakeScheduler();
@@ -171,6 +175,8 @@ export async function setAccountPaused(
       })
       .where('id', '=', input.id)
       .execute();
+    if (input.paused) await wantBack(inside, { accountId: input.id });
+    else await giveAgain(inside, 'account_paused', { accountId: input.id });
     await inside.emit({
       topic: 'accounts',
       name: input.paused ? 'accountPaused' : 'accountResumed',
@@ -181,38 +187,78 @@ export async function setAccountPaused(
   return getAccount(context, input.id);
 }
 
-/** What the network holds for later would else go out without anyone knowing. */
+/** What the network holds for later would else go out without anyone knowing; what is out by now counts as published. */
 async function cancelHandedOver(context: ServiceContext, row: AccountRow): Promise<void> {
-  const { facts, handOver } = context.networks[row.network];
-  const held = await context.db
-    .selectFrom('publications')
-    .select(['id', 'remote_schedule_id'])
-    .where('account_id', '=', row.id)
-    .where('remote_schedule_id', 'is not', null)
-    .execute();
-  for (const { id, remote_schedule_id } of held) {
-    if (!handOver || remote_schedule_id === null) continue;
+  for (const held of await heldThere(context, { accountId: row.id })) {
+    let out: Awaited<ReturnType<typeof letGo>>;
     try {
-      await asAccount(context, row, (session) => handOver.cancel(remote_schedule_id, session, context));
+      out = await letGo(context, held, (call) => asAccount(context, row, call));
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
-      if (error.kind !== 'not_found') {
-        throw new Refusal(
-          'network_unreachable',
-          `${facts.name} holds posts of this account and does not let go: ${error.message}`,
-          {
-            field: 'id',
-            remedy: 'Try again in a moment, or delete the planned posts there. Nothing was changed.',
-          },
-        );
-      }
+      const { name } = context.networks[row.network].facts;
+      throw new Refusal(
+        'network_unreachable',
+        `${name} holds posts of this account and does not let go: ${error.message}`,
+        {
+          field: 'id',
+          remedy: 'Try again in a moment, or delete the planned posts there. Nothing was changed.',
+        },
+      );
     }
-    await context.db
-      .updateTable('publications')
-      .set({ remote_schedule_id: null, handed_over_for: null })
-      .where('id', '=', id)
-      .execute();
+    await context.transaction((inside) =>
+      out ? noteOut(inside, held, out) : noteLetGo(inside, held, inside.clock.now()),
+    );
   }
+}
+
+/** The publications that wait on an account; refused while one is sent, or while they are not to be cancelled. */
+async function waitingPublications(
+  context: ServiceContext,
+  row: AccountRow,
+  scheduledPosts: 'refuse' | 'cancel',
+) {
+  const waiting = await context.db
+    .selectFrom('publications')
+    .select(['id', 'state', 'published_at'])
+    .where('account_id', '=', row.id)
+    .where('state', 'in', ['scheduled', 'held', 'publishing', 'verifying'])
+    .execute();
+  if (waiting.some(({ state }) => state === 'publishing' || state === 'verifying')) {
+    throw new Refusal('conflict', `${row.handle} is publishing right now.`, {
+      field: 'id',
+      remedy: 'Wait until it is done, then disconnect.',
+    });
+  }
+  if (waiting.length > 0 && scheduledPosts === 'refuse') {
+    const posts = waiting.length === 1 ? 'One post is' : `${waiting.length} posts are`;
+    throw new Refusal('conflict', `${posts} scheduled on ${row.handle}.`, {
+      field: 'id',
+      remedy:
+        'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
+    });
+  }
+  return waiting;
+}
+
+async function signOut(
+  context: ServiceContext,
+  row: AccountRow,
+  scheduledPosts: 'refuse' | 'cancel',
+): Promise<number> {
+  const waiting = await waitingPublications(context, row, scheduledPosts);
+  for (const { id, published_at } of waiting) {
+    const publication = context.db.updateTable('publications').set({ state: 'published', hold_reason: null });
+    // A thread whose first part is out stays as it is: that it is out must not be forgotten.
+    if (published_at !== null) await publication.where('id', '=', id).execute();
+    else await context.db.deleteFrom('publications').where('id', '=', id).execute();
+  }
+  await context.db
+    .updateTable('accounts')
+    .set({ disconnected_at: context.clock.now() })
+    .where('id', '=', row.id)
+    .execute();
+  await context.emit({ topic: 'accounts', name: 'accountDisconnected', resourceId: row.id });
+  return waiting.length;
 }
 
 /**
@@ -224,45 +270,16 @@ export async function disconnectAccount(
   input: { id: string; scheduledPosts: 'refuse' | 'cancel' },
 ): Promise<{ id: string; cancelledPublications: number }> {
   const row = await accountRow(context, input.id);
-  if (input.scheduledPosts === 'cancel') await cancelHandedOver(context, row);
-  const cancelled = await context.transaction(async (inside) => {
-    const waiting = await inside.db
-      .selectFrom('publications')
-      .select(['id', 'state', 'published_at'])
-      .where('account_id', '=', input.id)
-      .where('state', 'in', ['scheduled', 'held', 'publishing', 'verifying'])
-      .execute();
-    const underway = waiting.filter(({ state }) => state === 'publishing' || state === 'verifying');
-    if (underway.length > 0) {
-      throw new Refusal('conflict', `${row.handle} is publishing right now.`, {
-        field: 'id',
-        remedy: 'Wait until it is done, then disconnect.',
-      });
-    }
-    if (waiting.length > 0 && input.scheduledPosts === 'refuse') {
-      const posts = waiting.length === 1 ? 'One post is' : `${waiting.length} posts are`;
-      throw new Refusal('conflict', `${posts} scheduled on ${row.handle}.`, {
-        field: 'id',
-        remedy:
-          'Move or delete them first, or disconnect with scheduled_posts=cancel to take this account off them.',
-      });
-    }
-    for (const { id, published_at } of waiting) {
-      const publication = inside.db
-        .updateTable('publications')
-        .set({ state: 'published', hold_reason: null });
-      // A thread whose first part is out stays as it is: that it is out must not be forgotten.
-      if (published_at !== null) await publication.where('id', '=', id).execute();
-      else await inside.db.deleteFrom('publications').where('id', '=', id).execute();
-    }
-    await inside.db
-      .updateTable('accounts')
-      .set({ disconnected_at: inside.clock.now() })
-      .where('id', '=', input.id)
-      .execute();
-    await inside.emit({ topic: 'accounts', name: 'accountDisconnected', resourceId: input.id });
-    return waiting.length;
-  });
+  // Before any network is asked to let go.
+  await waitingPublications(context, row, input.scheduledPosts);
+  let cancelled: number;
+  try {
+    if (input.scheduledPosts === 'cancel') await cancelHandedOver(context, row);
+    cancelled = await context.transaction((inside) => signOut(inside, row, input.scheduledPosts));
+  } finally {
+    // Also after a refusal: what was let go is given away again.
+    context.wakeScheduler();
+  }
   await context.secrets.remove(row.secret_id);
   return { id: input.id, cancelledPublications: cancelled };
 }

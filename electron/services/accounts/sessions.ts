@@ -32,12 +32,33 @@ async function currentRow(context: ServiceContext, id: string): Promise<AccountR
   return context.db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** A person signed in again, or disconnected, while a renewal was underway: what it brings no longer counts. */
+class Overtaken extends Error {}
+
+/** The session of a renewal: it writes only while the sign-in that it began with is still the stored one. */
+async function renewingSession(context: ServiceContext, row: AccountRow) {
+  const session = await plainSession(context, row);
+  let own = JSON.stringify(session.secret);
+  async function mustStand(): Promise<void> {
+    if ((await context.secrets.get(row.secret_id)) !== own) throw new Overtaken();
+  }
+  async function saveSecret(secret: AccountSecret): Promise<void> {
+    await mustStand();
+    own = JSON.stringify(secret);
+    await session.saveSecret(secret);
+  }
+  return { session: { ...session, saveSecret }, mustStand };
+}
+
 async function renewNow(context: ServiceContext, row: AccountRow): Promise<void> {
   const adapter = context.networks[row.network];
   if (!adapter.renew) return;
-  const session = await plainSession(context, row);
+  const { session, mustStand } = await renewingSession(context, row);
   try {
-    const renewed = await adapter.renew(session, context);
+    const renewed = await adapter.renew(session, context).catch(async (error: unknown) => {
+      await mustStand();
+      throw error;
+    });
     // The old token may be dead by now: the new one is safe before anything else happens.
     await session.saveSecret(renewed.secret);
     await context.db
@@ -47,6 +68,7 @@ async function renewNow(context: ServiceContext, row: AccountRow): Promise<void>
       .execute();
     await planRenewal(context, row.id, renewed.renewAt);
   } catch (error) {
+    if (error instanceof Overtaken) return;
     if (error instanceof NetworkError && (error.kind === 'auth_revoked' || error.kind === 'auth_expired')) {
       await context.db.updateTable('accounts').set({ renew_at: null }).where('id', '=', row.id).execute();
       await markAccountHealth(context, row.id, 'revoked', error.message);

@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Selectable } from 'kysely';
 import type { Account, SignIn } from '../../../shared/contract/accounts.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
-import { isoInstant } from '../../../shared/time.ts';
-import type { SignInsTable } from '../../db/tables.ts';
 import type { BrowserSignIn, Connection, NetworkApp } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,20 +9,23 @@ import { networkApp } from './apps.ts';
 import { connectionRefusal, storeConnection } from './connect.ts';
 import { openReturnPath, type ReturnPath } from './return-paths.ts';
 import { accountRow, renewSignIn } from './service.ts';
-
-type SignInRow = Selectable<SignInsTable>;
+import {
+  announce,
+  end,
+  fail,
+  type Kept,
+  keptOf,
+  lateWords,
+  over,
+  planTidying,
+  rowOf,
+  type SignInRow,
+  toSignIn,
+} from './sign-in-rows.ts';
 
 const livesMs = 10 * 60_000;
-
-/** What is kept of a sign-in while it goes on, encrypted. */
-interface Kept {
-  verifier: string;
-  state: string;
-  fields: Record<string, string>;
-  keep: Record<string, string>;
-  url: string;
-  connections: Connection[];
-}
+/** The tokens of accounts that wait to be chosen are kept for so long. */
+const choiceLivesMs = 30 * 60_000;
 
 /** 256 bit in 43 letters: what nobody can guess. */
 function secretText(): string {
@@ -49,60 +49,6 @@ function closePath(context: ServiceContext, id: string): void {
   const paths = openPaths(context);
   paths.get(id)?.close();
   paths.delete(id);
-}
-
-async function rowOf(context: ServiceContext, id: string): Promise<SignInRow> {
-  const row = await context.db.selectFrom('sign_ins').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw notFound('sign-in');
-  return row;
-}
-
-async function keptOf(context: ServiceContext, row: SignInRow): Promise<Kept> {
-  const text = await context.secrets.get(row.secret_id);
-  if (text === undefined) throw over();
-  return JSON.parse(text) as Kept;
-}
-
-function over(): Refusal {
-  return new Refusal('conflict', 'This sign-in is over.', {
-    field: 'id',
-    remedy: 'Begin a new one: each is good for ten minutes, once.',
-  });
-}
-
-async function candidatesOf(context: ServiceContext, row: SignInRow): Promise<SignIn['candidates']> {
-  const profiles = JSON.parse(row.candidates ?? '[]') as Omit<SignIn['candidates'][number], 'isConnected'>[];
-  const connected = await context.db
-    .selectFrom('accounts')
-    .select('remote_id')
-    .where('network', '=', row.network)
-    .where('disconnected_at', 'is', null)
-    .execute();
-  const known = new Set(connected.map(({ remote_id }) => remote_id));
-  return profiles.map((profile) => ({ ...profile, isConnected: known.has(profile.remoteId) }));
-}
-
-async function toSignIn(context: ServiceContext, row: SignInRow): Promise<SignIn> {
-  const waiting = row.status === 'waiting' && row.expires_at > context.clock.now();
-  const timedOut = row.status === 'waiting' && !waiting;
-  return {
-    id: row.id,
-    network: row.network,
-    status: timedOut ? 'failed' : row.status,
-    url: waiting ? (await keptOf(context, row)).url : null,
-    redirectUri: row.redirect_uri,
-    candidates: row.status === 'choose' ? await candidatesOf(context, row) : [],
-    failure: timedOut
-      ? { message: 'The browser did not come back in time.', remedy: 'Begin a new sign-in.' }
-      : row.failure === null
-        ? null
-        : (JSON.parse(row.failure) as SignIn['failure']),
-    expiresAt: isoInstant(row.expires_at),
-  };
-}
-
-async function announce(context: ServiceContext, id: string): Promise<void> {
-  await context.emit({ topic: 'accounts', name: 'signInChanged', resourceId: id });
 }
 
 function browserOf(context: ServiceContext, network: NetworkId): BrowserSignIn {
@@ -172,6 +118,7 @@ export async function beginSignIn(
         created_at: context.clock.now(),
       })
       .execute();
+    planTidying(context, expiresAt);
     return await toSignIn(context, await rowOf(context, id));
   } catch (error) {
     closePath(context, id);
@@ -179,20 +126,6 @@ export async function beginSignIn(
       throw connectionRefusal(error, context.networks[input.network].facts.name);
     throw error;
   }
-}
-
-async function fail(
-  context: ServiceContext,
-  row: SignInRow,
-  failure: NonNullable<SignIn['failure']>,
-): Promise<void> {
-  await context.db
-    .updateTable('sign_ins')
-    .set({ status: 'failed', failure: JSON.stringify(failure) })
-    .where('id', '=', row.id)
-    .execute();
-  await context.secrets.remove(row.secret_id);
-  await announce(context, row.id);
 }
 
 const deniedWords: Record<string, NonNullable<SignIn['failure']>> = {
@@ -248,7 +181,13 @@ async function arrive(context: ServiceContext, id: string, params: URLSearchPara
     } else if (error instanceof NetworkError) {
       const { message, details } = connectionRefusal(error, name);
       await fail(context, row, { message, remedy: details.remedy });
-    } else throw error;
+    } else {
+      await fail(context, row, {
+        message: `${name} was not signed in: something went wrong in Rostrum itself.`,
+        remedy: 'Begin a new sign-in. If it goes wrong again, the log says why.',
+      });
+      throw error;
+    }
   }
   return true;
 }
@@ -281,10 +220,12 @@ async function take(
     return end(context, row);
   }
   await context.secrets.put(row.secret_id, JSON.stringify({ ...kept, connections }));
+  const expiresAt = context.clock.now() + choiceLivesMs;
   await context.db
     .updateTable('sign_ins')
     .set({
       status: 'choose',
+      expires_at: expiresAt,
       candidates: JSON.stringify(
         connections.map(({ profile: { remoteId, handle, displayName, avatarUrl } }) => ({
           remoteId,
@@ -296,6 +237,7 @@ async function take(
     })
     .where('id', '=', row.id)
     .execute();
+  planTidying(context, expiresAt);
   await announce(context, row.id);
 }
 
@@ -314,12 +256,6 @@ async function reconnect(
     });
   }
   await renewSignIn(context, account, same);
-}
-
-async function end(context: ServiceContext, row: SignInRow): Promise<void> {
-  await context.db.updateTable('sign_ins').set({ status: 'done' }).where('id', '=', row.id).execute();
-  await context.secrets.remove(row.secret_id);
-  await announce(context, row.id);
 }
 
 export async function signInState(context: ServiceContext, id: string): Promise<SignIn> {
@@ -358,24 +294,64 @@ export async function giveCode(
   return signInState(context, row.id);
 }
 
+/** Of two that finish the same sign-in, one does. */
+async function moveOn(
+  context: ServiceContext,
+  { id }: SignInRow,
+  from: SignInRow['status'],
+  to: SignInRow['status'],
+): Promise<boolean> {
+  const moved = await context.db
+    .updateTable('sign_ins')
+    .set({ status: to })
+    .where('id', '=', id)
+    .where('status', '=', from)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+/** An account that is connected already is signed in again. */
+async function connectOrRenew(
+  context: ServiceContext,
+  network: NetworkId,
+  connection: Connection,
+): Promise<Account> {
+  const connected = await context.db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('network', '=', network)
+    .where('remote_id', '=', connection.profile.remoteId)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst();
+  return connected
+    ? renewSignIn(context, connected, connection)
+    : storeConnection(context, { network, connection });
+}
+
 /** Connects the chosen ones of the accounts that the person manages. */
 export async function finishSignIn(
   context: ServiceContext,
   input: { id: string; remoteIds: readonly string[] },
 ): Promise<{ items: Account[] }> {
   const row = await rowOf(context, input.id);
-  if (row.status !== 'choose') throw over();
+  if (row.status !== 'choose' || lateWords(context, row)) throw over();
   const { connections } = await keptOf(context, row);
   const chosen = input.remoteIds.map((remoteId, index) => {
     const connection = connections.find(({ profile }) => profile.remoteId === remoteId);
     if (!connection) throw notFound('account of this sign-in', `remoteIds.${index}`);
     return connection;
   });
-  const items: Account[] = [];
-  for (const connection of chosen)
-    items.push(await storeConnection(context, { network: row.network, connection }));
-  await end(context, row);
-  return { items };
+  if (!(await moveOn(context, row, 'choose', 'done'))) throw over();
+  try {
+    const items: Account[] = [];
+    for (const connection of chosen) items.push(await connectOrRenew(context, row.network, connection));
+    await end(context, row);
+    return { items };
+  } catch (error) {
+    // What is connected by now is signed in again when the person finishes once more.
+    await moveOn(context, row, 'done', 'choose');
+    throw error;
+  }
 }
 
 /** A sign-in that came back to a host with a public address of its own. */

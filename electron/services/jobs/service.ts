@@ -4,6 +4,12 @@ import type { ServiceContext } from '../context.ts';
 
 const jobLeaseMs = 5 * 60_000;
 const maxJobAttempts = 5;
+const longestRetryMs = 6 * 3_600_000;
+
+/** What makes the dates of recurring and evergreen posts. */
+const planningKinds: readonly string[] = ['extend_series', 'fill_evergreen_slots'];
+/** Each plans its own next run: were one given up, what it keeps going would end with it, unnoticed. */
+const lastingKinds: readonly string[] = [...planningKinds, 'renew_token', 'read_mentions'];
 
 export interface NewJob {
   kind: string;
@@ -47,6 +53,19 @@ export async function enqueueJob(context: ServiceContext, job: NewJob): Promise<
   context.wakeScheduler();
 }
 
+/** Dates that were refused are tried again now: what stood in their way may be gone. */
+export async function retryRefusedDates(context: ServiceContext): Promise<void> {
+  const now = context.clock.now();
+  await context.db
+    .updateTable('jobs')
+    .set({ run_at: now })
+    .where('kind', 'in', planningKinds)
+    .where('state', '=', 'waiting')
+    .where('run_at', '>', now)
+    .execute();
+  context.wakeScheduler();
+}
+
 /** Takes the earliest due job in one statement. */
 export async function claimJob(db: Database, owner: string, now: number): Promise<ClaimedJob | undefined> {
   const { rows } = await sql<{
@@ -77,7 +96,17 @@ export async function nextJobAt(db: Database, now: number): Promise<number | und
   return rows[0]?.run_at ?? undefined;
 }
 
-/** Jobs that a dead process was running wait again. */
+/** Lasting jobs that were given up, with none after them, begin anew. */
+async function reviveLasting(db: Database, now: number): Promise<void> {
+  await sql`
+    UPDATE jobs SET state = 'waiting', attempt_count = 0, run_at = ${now}
+    WHERE state = 'failed' AND subject IS NOT NULL AND kind IN (${sql.join(lastingKinds)}) AND NOT EXISTS (
+      SELECT 1 FROM jobs AS other WHERE other.workspace_id = jobs.workspace_id AND other.kind = jobs.kind
+        AND other.subject = jobs.subject
+        AND (other.rowid > jobs.rowid OR other.state IN ('waiting', 'running')))`.execute(db);
+}
+
+/** Jobs that a dead process was running wait again; at start (`all`) so do lasting ones that were given up. */
 export async function recoverJobs(
   db: Database,
   options: { owner: string; now: number; all: boolean },
@@ -95,6 +124,7 @@ export async function recoverJobs(
     .where('lease_owner', '<>', options.owner)
     .where('lease_expires_at', '<=', options.all ? Number.MAX_SAFE_INTEGER : options.now)
     .execute();
+  if (options.all) await reviveLasting(db, options.now);
 }
 
 async function finish(
@@ -127,7 +157,7 @@ async function isPlannedAgain(context: ServiceContext, job: ClaimedJob): Promise
   return next !== undefined;
 }
 
-/** Runs a claimed job; a failure is written down and tried again with growing distance. */
+/** Runs a claimed job; a failure is written down and tried again with growing distance, a lasting job for ever. */
 export async function runJob(
   context: ServiceContext,
   job: ClaimedJob,
@@ -141,10 +171,11 @@ export async function runJob(
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     context.log.warn({ error, jobId: job.id, kind: job.kind, attempt: job.attempt }, 'job failed');
-    const last = job.attempt >= maxJobAttempts || (await isPlannedAgain(context, job));
+    const isSpent = job.attempt >= maxJobAttempts && !lastingKinds.includes(job.kind);
+    const last = isSpent || (await isPlannedAgain(context, job));
     await finish(context, job, {
       state: last ? 'failed' : 'waiting',
-      run_at: context.clock.now() + 60_000 * 4 ** (job.attempt - 1),
+      run_at: context.clock.now() + Math.min(longestRetryMs, 60_000 * 4 ** (job.attempt - 1)),
       error: words,
     });
   }

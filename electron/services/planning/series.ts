@@ -1,40 +1,27 @@
-import type { Selectable } from 'kysely';
 import type { Series } from '../../../shared/contract/planning.ts';
-import { occurrencesBetween, ruleProblem } from '../../../shared/planning/recurrence.ts';
+import { occurrencesBetween, ruleProblem, untilOnTheWall } from '../../../shared/planning/recurrence.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
-import { addDays, isoInstant, momentAt, momentOfWallTime } from '../../../shared/time.ts';
-import type { Tables } from '../../db/tables.ts';
+import { isoInstant } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
-import { enqueueJob } from '../jobs/service.ts';
-import { askedInstant, checkTimeZone, copyAt, getPost, removePost } from '../posts/service.ts';
+import { askedInstant, checkTimeZone, getPost, removePost } from '../posts/service.ts';
+import { extend, planExtension, type SeriesRow, waitingDates, wallNow } from './occurrences.ts';
 
-type SeriesRow = Selectable<Tables['series']>;
-
-/** Occurrences are made this far ahead: near enough to follow changes, far enough to be seen in the calendar. */
-const madeAheadDays = 35;
-const extendEveryMs = 24 * 3_600_000;
 const datesShown = 5;
-
-interface Occurrence {
-  wallTime: string;
-  /** Counting from 0 over the whole series: which variation's turn it is. */
-  turn: number;
-}
-
-function wallNow(context: ServiceContext, timeZone: string): string {
-  return momentAt(context.clock.now(), timeZone).wallTime;
-}
 
 async function toSeries(context: ServiceContext, row: SeriesRow): Promise<Series> {
   const from = wallNow(context, row.time_zone);
-  const made = await context.db
+  let dates = context.db
     .selectFrom('series_occurrences')
-    .select(['wall_time', 'post_id', 'problem'])
-    .where('series_id', '=', row.id)
-    .where('wall_time', '>=', from)
-    .orderBy('wall_time')
-    .limit(datesShown)
-    .execute();
+    .leftJoin('posts', 'posts.id', 'series_occurrences.post_id')
+    .select(['series_occurrences.wall_time', 'series_occurrences.post_id', 'series_occurrences.problem'])
+    .where('series_occurrences.series_id', '=', row.id)
+    .where('series_occurrences.wall_time', '>=', from)
+    .where('posts.deleted_at', 'is', null)
+    .orderBy('series_occurrences.wall_time')
+    .limit(datesShown);
+  // What was refused is tried again only while the series goes on.
+  if (row.ended_at !== null) dates = dates.where('series_occurrences.post_id', 'is not', null);
+  const made = await dates.execute();
   const later =
     row.ended_at === null && made.length < datesShown
       ? occurrencesBetween(
@@ -71,70 +58,6 @@ export async function listSeries(context: ServiceContext): Promise<{ items: Seri
   return { items: await Promise.all(rows.map((row) => toSeries(context, row))) };
 }
 
-/** Each occurrence is a post of its own, with the clock on the wall kept whatever the clocks do. */
-async function makeOccurrence(
-  context: ServiceContext,
-  row: SeriesRow,
-  { wallTime, turn }: Occurrence,
-): Promise<void> {
-  const known = await context.db
-    .selectFrom('series_occurrences')
-    .select('wall_time')
-    .where('series_id', '=', row.id)
-    .where('wall_time', '=', wallTime)
-    .executeTakeFirst();
-  if (known || momentOfWallTime(wallTime, row.time_zone).at <= context.clock.now()) return;
-  const variations = JSON.parse(row.variations) as string[];
-  const body = variations.length === 0 ? undefined : variations[turn % variations.length];
-  await context.transaction(async (inside) => {
-    const made = await copyAt(inside, row.post_id, { wallTime, timeZone: row.time_zone, body }).then(
-      (post) => ({ post_id: post.id, problem: null }),
-      (error: unknown) => {
-        if (!(error instanceof Refusal)) throw error;
-        return { post_id: null, problem: `${error.message} ${error.details.remedy}`.trim() };
-      },
-    );
-    await inside.db
-      .insertInto('series_occurrences')
-      .values({ series_id: row.id, wall_time: wallTime, ...made })
-      .execute();
-  });
-}
-
-async function planExtension(context: ServiceContext, id: string): Promise<void> {
-  await enqueueJob(context, {
-    kind: 'extend_series',
-    subject: id,
-    payload: { seriesId: id },
-    runAt: context.clock.now() + extendEveryMs,
-  });
-}
-
-/** Makes what is due within the next weeks and is not made yet. */
-async function extend(context: ServiceContext, row: SeriesRow): Promise<void> {
-  const from = wallNow(context, row.time_zone);
-  const until = `${addDays(from.slice(0, 10), madeAheadDays)}T00:00:00`;
-  if (until <= row.made_until) return;
-  const dates = occurrencesBetween(row.rule, row.start, row.made_until, until);
-  for (const [index, wallTime] of dates.entries()) {
-    await makeOccurrence(context, row, { wallTime, turn: row.made_count + index });
-  }
-  await context.db
-    .updateTable('series')
-    .set({ made_until: until, made_count: row.made_count + dates.length })
-    .where('id', '=', row.id)
-    .execute();
-}
-
-/** Job: once a day the window of made occurrences moves on; ends with the series. */
-export async function extendSeries(context: ServiceContext, payload: Record<string, unknown>): Promise<void> {
-  const id = String(payload.seriesId);
-  const row = await context.db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || row.ended_at !== null) return;
-  await extend(context, row);
-  await planExtension(context, id);
-}
-
 export async function createSeries(
   context: ServiceContext,
   input: {
@@ -149,10 +72,11 @@ export async function createSeries(
   const timeZone = input.timeZone ?? context.workspace.timeZone;
   checkTimeZone(timeZone);
   const start = askedInstant(input.start, timeZone, 'start').wallTime;
-  const rule = input.rule
+  const asked = input.rule
     .trim()
     .toUpperCase()
     .replace(/^RRULE:/, '');
+  const rule = untilOnTheWall(asked, timeZone);
   const problem = ruleProblem(rule, start);
   if (problem) {
     throw new Refusal('invalid_input', `This rule cannot be used: ${problem}`, {
@@ -180,8 +104,8 @@ export async function createSeries(
       created_at: context.clock.now(),
     })
     .execute();
-  await extend(context, await seriesRow(context, id));
   await planExtension(context, id);
+  await extend(context, await seriesRow(context, id));
   return toSeries(context, await seriesRow(context, id));
 }
 
@@ -197,14 +121,7 @@ export async function endSeries(
     .where('id', '=', row.id)
     .execute();
   if (!input.keepScheduled) {
-    const waiting = await context.db
-      .selectFrom('series_occurrences')
-      .innerJoin('posts', 'posts.id', 'series_occurrences.post_id')
-      .select('posts.id')
-      .where('series_occurrences.series_id', '=', row.id)
-      .where('posts.deleted_at', 'is', null)
-      .where('posts.scheduled_at', '>', context.clock.now())
-      .execute();
+    const waiting = await waitingDates(context, row);
     for (const { id } of waiting) await removePost(context, id);
   }
   return toSeries(context, await seriesRow(context, row.id));

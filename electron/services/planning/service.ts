@@ -5,8 +5,10 @@ import type { ServiceContext } from '../context.ts';
 import { askedInstant } from '../posts/service.ts';
 import { readinessOf } from '../readiness/service.ts';
 
+export { beginPlanning } from './begin.ts';
 export { fillEvergreenSlots, setEvergreen } from './evergreen.ts';
-export { createSeries, endSeries, extendSeries, listSeries } from './series.ts';
+export { extendSeries } from './occurrences.ts';
+export { createSeries, endSeries, listSeries } from './series.ts';
 export { queuePost, setSlots, slotsOf } from './slots.ts';
 
 /** The conflicts of a post that may not be stored yet. */

@@ -50,11 +50,12 @@ export async function setSlots(
   return slotsOf(context, input.id);
 }
 
-async function isFree(
+/** Whether none of the accounts has anything near a time yet, other than the post itself. */
+export async function isFree(
   context: ServiceContext,
   accountIds: readonly string[],
   at: number,
-  postId: string | undefined,
+  postId?: string,
 ) {
   let query = context.db
     .selectFrom('publications')
@@ -88,6 +89,19 @@ export function* slotTimes(
   }
 }
 
+/** Whether the workspace publishes nothing at a time: a blackout day, or outside its hours. */
+export function isForbidden(
+  rules: Awaited<ReturnType<typeof planningRules>>,
+  { at, wallTime }: { at: number; wallTime: string },
+  timeZone: string,
+): boolean {
+  const date = wallTime.slice(0, 10);
+  return (
+    rules.blackouts.some(({ fromDate, toDate }) => date >= fromDate && date <= toDate) ||
+    outsideHours(rules.allowedHours, at, timeZone)
+  );
+}
+
 /** The next slot of the accounts at which all of them are free, none of it forbidden; undefined: none in a year. */
 async function nextFreeSlot(
   context: ServiceContext,
@@ -103,17 +117,14 @@ async function nextFreeSlot(
     times.push(...slotTimes(slots, 'queue', from, timeZone));
   }
   times.sort((one, other) => one.at - other.at);
-  for (const { at, wallTime } of times) {
-    const date = wallTime.slice(0, 10);
-    if (rules.blackouts.some(({ fromDate, toDate }) => date >= fromDate && date <= toDate)) continue;
-    if (outsideHours(rules.allowedHours, at, timeZone)) continue;
-    if (await isFree(context, accountIds, at, postId)) return wallTime;
+  for (const time of times) {
+    if (isForbidden(rules, time, timeZone)) continue;
+    if (await isFree(context, accountIds, time.at, postId)) return time.wallTime;
   }
   return undefined;
 }
 
-/** Schedules the post at its next free slot. Refuses a post without accounts, and accounts without slots. */
-export async function queuePost(context: ServiceContext, id: string): Promise<Post> {
+async function takeSlot(context: ServiceContext, id: string): Promise<Post> {
   const post = await getPost(context, id);
   if (post.accountIds.length === 0) {
     throw new Refusal('not_publishable', 'The post has no account to be published on.', {
@@ -129,4 +140,25 @@ export async function queuePost(context: ServiceContext, id: string): Promise<Po
     });
   }
   return schedulePost(context, { id, at, timeZone: context.workspace.timeZone });
+}
+
+async function isWithNetwork(context: ServiceContext, postId: string): Promise<boolean> {
+  const held = await context.db
+    .selectFrom('publications')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('remote_schedule_id', 'is not', null)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** Schedules the post at its next free slot. Refuses a post without accounts, and accounts without slots. */
+export async function queuePost(context: ServiceContext, id: string): Promise<Post> {
+  // Chosen and taken as one: nobody else can find the same slot free meanwhile.
+  const queued = await context.transaction(async (inside) =>
+    (await isWithNetwork(inside, id)) ? undefined : takeSlot(inside, id),
+  );
+  context.wakeScheduler();
+  // What a network holds is moved there first, and no transaction may wait for a network.
+  return queued ?? takeSlot(context, id);
 }

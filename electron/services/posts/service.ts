@@ -2,13 +2,16 @@ import type { Post, PostContent } from '../../../shared/contract/posts.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
+import { wantBack } from '../handed-over/service.ts';
 import {
+  changeReleased,
   checkCommit,
   commitNewAccounts,
   commitPublications,
   moveHandedOver,
+  pausedLabelOf,
   refuseUnderway,
-  releaseHandedOver,
+  refuseUnholdablePost,
   withdrawPublications,
 } from '../publishing/service.ts';
 import { storeContent } from './content.ts';
@@ -138,46 +141,50 @@ async function removedAccounts(
 export async function updatePost(context: ServiceContext, input: PostChange): Promise<Post> {
   const timeZone = input.timeZone;
   if (timeZone !== undefined) checkTimeZone(timeZone);
+  const change = (inside: ServiceContext) => storeChange(inside, input);
   if (touchesContent(input) || input.scheduledAt !== undefined) {
-    // Checked before any network is asked to let go of it.
-    const row = await postRow(context, input.id);
-    refuseStale(row, input.version);
-    refuseFrozen(await publicationStates(context, row.id), input);
-    await releaseHandedOver(context, input.id);
+    await changeReleased(context, input.id, change);
+  } else {
+    await context.transaction(change);
+    context.wakeScheduler();
   }
-  await context.transaction(async (inside) => {
-    const row = await postRow(inside, input.id);
-    refuseStale(row, input.version);
-    const states = await publicationStates(inside, row.id);
-    refuseFrozen(states, input);
-    const now = inside.clock.now();
-    const moment = input.scheduledAt
-      ? futureInstant(input.scheduledAt, timeZone ?? row.time_zone, now, 'scheduledAt')
-      : undefined;
-    await inside.db
-      .updateTable('posts')
-      .set((eb) => ({
-        ...(input.title === undefined ? {} : { title: input.title }),
-        ...(input.body === undefined ? {} : { body: input.body }),
-        ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-        ...(moment ? planColumns(moment) : {}),
-        updated_at: now,
-        version: eb('version', '+', 1),
-      }))
-      .where('id', '=', row.id)
-      .execute();
-    if (input.accountIds) {
-      const removed = await removedAccounts(inside, row.id, input.accountIds);
-      if (removed.length > 0) await withdrawPublications(inside, row.id, removed);
-    }
-    await storeContent(inside, { id: row.id, listAt: moment?.at ?? row.list_at }, input);
-    if (input.scheduledAt === null) await takeBack(inside, row.id);
-    else if (moment) await commitPublications(inside, row.id, moment.at);
-    else if (touchesContent(input)) await keepCommitted(inside, row, states);
-    await announce(inside, 'postChanged', row.id);
-  });
-  context.wakeScheduler();
   return getPost(context, input.id);
+}
+
+async function storeChange(context: ServiceContext, input: PostChange): Promise<void> {
+  const { timeZone } = input;
+  const row = await postRow(context, input.id);
+  refuseStale(row, input.version);
+  const states = await publicationStates(context, row.id);
+  refuseFrozen(states, input);
+  const now = context.clock.now();
+  const moment = input.scheduledAt
+    ? futureInstant(input.scheduledAt, timeZone ?? row.time_zone, now, 'scheduledAt')
+    : undefined;
+  await context.db
+    .updateTable('posts')
+    .set((eb) => ({
+      ...(input.title === undefined ? {} : { title: input.title }),
+      ...(input.body === undefined ? {} : { body: input.body }),
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      ...(moment ? planColumns(moment) : {}),
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', row.id)
+    .execute();
+  if (input.accountIds) {
+    const removed = await removedAccounts(context, row.id, input.accountIds);
+    if (removed.length > 0) await withdrawPublications(context, row.id, removed);
+  }
+  await storeContent(context, { id: row.id, listAt: moment?.at ?? row.list_at }, input);
+  if (input.scheduledAt === null) await takeBack(context, row.id);
+  else if (moment) await commitPublications(context, row.id, moment.at);
+  else if (touchesContent(input)) await keepCommitted(context, row, states);
+  if (touchesContent(input)) await refuseUnholdablePost(context, row.id);
+  // A label can put it under the pause of a campaign.
+  if (input.labels && (await pausedLabelOf(context, row.id))) await wantBack(context, { postId: row.id });
+  await announce(context, 'postChanged', row.id);
 }
 
 /** After a change of a scheduled post: new accounts are committed to its time too, if all of it passes. */
@@ -204,22 +211,18 @@ async function commitAt(
   id: string,
   moment: ZonedMoment,
   name: string,
-): Promise<Post> {
-  await context.transaction(async (inside) => {
-    await inside.db
-      .updateTable('posts')
-      .set((eb) => ({
-        ...planColumns(moment),
-        updated_at: inside.clock.now(),
-        version: eb('version', '+', 1),
-      }))
-      .where('id', '=', id)
-      .execute();
-    await commitPublications(inside, id, moment.at);
-    await announce(inside, name, id);
-  });
-  context.wakeScheduler();
-  return getPost(context, id);
+): Promise<void> {
+  await context.db
+    .updateTable('posts')
+    .set((eb) => ({
+      ...planColumns(moment),
+      updated_at: context.clock.now(),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+  await commitPublications(context, id, moment.at);
+  await announce(context, name, id);
 }
 
 export async function schedulePost(
@@ -231,21 +234,26 @@ export async function schedulePost(
   checkTimeZone(timeZone);
   const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
   await checkCommit(context, row.id, moment.at);
-  await moveHandedOver(context, row.id, moment.at);
-  return commitAt(context, row.id, moment, 'postScheduled');
+  try {
+    await moveHandedOver(context, row.id, moment.at);
+    await context.transaction((inside) => commitAt(inside, row.id, moment, 'postScheduled'));
+  } finally {
+    context.wakeScheduler();
+  }
+  return getPost(context, row.id);
 }
 
 export async function publishPost(context: ServiceContext, id: string): Promise<Post> {
   const row = await postRow(context, id);
-  await releaseHandedOver(context, id);
-  return commitAt(context, id, momentAt(context.clock.now(), row.time_zone), 'postScheduled');
+  const moment = momentAt(context.clock.now(), row.time_zone);
+  await changeReleased(context, id, (inside) => commitAt(inside, id, moment, 'postScheduled'));
+  return getPost(context, id);
 }
 
 /** Back to a draft; refused once something of it is out. */
 export async function unschedulePost(context: ServiceContext, id: string): Promise<Post> {
   await postRow(context, id);
-  await releaseHandedOver(context, id);
-  await context.transaction(async (inside) => {
+  await changeReleased(context, id, async (inside) => {
     refuseFrozen(await publicationStates(inside, id), { body: '' });
     await takeBack(inside, id);
     await inside.db
@@ -255,7 +263,6 @@ export async function unschedulePost(context: ServiceContext, id: string): Promi
       .execute();
     await announce(inside, 'postUnscheduled', id);
   });
-  context.wakeScheduler();
   return getPost(context, id);
 }
 
@@ -265,9 +272,8 @@ export async function removePost(
   id: string,
 ): Promise<{ id: string; deletedAt: string }> {
   await postRow(context, id);
-  await releaseHandedOver(context, id);
   const now = context.clock.now();
-  await context.transaction(async (inside) => {
+  await changeReleased(context, id, async (inside) => {
     await withdrawPublications(inside, id);
     await inside.db
       .updateTable('posts')
@@ -276,7 +282,6 @@ export async function removePost(
       .execute();
     await announce(inside, 'postDeleted', id);
   });
-  context.wakeScheduler();
   return { id, deletedAt: isoInstant(now) };
 }
 

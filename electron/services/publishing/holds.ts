@@ -1,7 +1,8 @@
 import { accountStatus } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import type { PublicationRow } from './ledger.ts';
 import type { Underway } from './outcomes.ts';
-import { pausedLabelOf } from './pauses.ts';
+import { pausedBy } from './pauses.ts';
 import type { HoldReason } from './words.ts';
 
 /** Why nothing may be sent for this publication at the moment; undefined: it may. */
@@ -9,17 +10,21 @@ export async function pauseReason(
   context: ServiceContext,
   { publication, account }: Underway,
 ): Promise<HoldReason | undefined> {
-  const workspace = await context.db
-    .selectFrom('workspaces')
-    .select('publishing_paused_at')
-    .where('id', '=', context.workspaceId)
-    .executeTakeFirstOrThrow();
-  if (workspace.publishing_paused_at !== null) return 'publishing_paused';
+  const paused = await pausedBy(context, publication.post_id, account);
+  if (paused) return paused;
   const { status } = accountStatus(account, context.clock.now());
-  if (status === 'paused') return 'account_paused';
-  if (status === 'expired' || status === 'revoked') return 'account_sign_in';
-  if ((await pausedLabelOf(context, publication.post_id)) !== undefined) return 'campaign_paused';
-  return undefined;
+  return status === 'expired' || status === 'revoked' ? 'account_sign_in' : undefined;
+}
+
+/** When it was to go out: what a network is to hold is due long before, when it is given away. */
+async function plannedFor(context: ServiceContext, publication: PublicationRow): Promise<number> {
+  if (publication.hand_over === 0 || publication.published_at !== null) return publication.due_at;
+  const post = await context.db
+    .selectFrom('posts')
+    .select('scheduled_at')
+    .where('id', '=', publication.post_id)
+    .executeTakeFirst();
+  return Math.max(publication.due_at, post?.scheduled_at ?? 0);
 }
 
 /** As `pauseReason`, and besides: its time passed too long ago. */
@@ -34,6 +39,6 @@ export async function holdReason(
     .select('late_minutes')
     .where('id', '=', context.workspaceId)
     .executeTakeFirstOrThrow();
-  const late = context.clock.now() - underway.publication.due_at;
+  const late = context.clock.now() - (await plannedFor(context, underway.publication));
   return late > late_minutes * 60_000 ? 'too_late' : undefined;
 }

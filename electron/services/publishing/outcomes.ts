@@ -8,14 +8,7 @@ import { enqueueJob } from '../jobs/service.ts';
 import { firstSampleAfterMs } from '../metrics/service.ts';
 import { raiseNotification } from '../notifications/service.ts';
 import { unstage } from '../staging/service.ts';
-import {
-  type AttemptRow,
-  type Claim,
-  type DraftSnapshot,
-  endAttempt,
-  type PublicationRow,
-  settlePublication,
-} from './ledger.ts';
+import { type AttemptRow, type Claim, endAttempt, type PublicationRow, settlePublication } from './ledger.ts';
 import { type Decision, longestWaitMs } from './policy.ts';
 import { type HoldReason, holdWords } from './words.ts';
 
@@ -98,13 +91,8 @@ export function recordPublished(
   };
   return record(context, underway, attempt, end, async (inside) => {
     await planFirstReading(inside, publication.id, at);
-    await unstage(inside, mediaOf(attempt));
+    await unstage(inside, publication.id);
   });
-}
-
-function mediaOf(attempt: AttemptRow | undefined): string[] {
-  if (!attempt) return [];
-  return (JSON.parse(attempt.draft) as DraftSnapshot).media.map(({ id }) => id);
 }
 
 /** The first reading of a post's numbers; one that waits already is not doubled. */
@@ -161,19 +149,19 @@ export function recordHandedOver(
   });
 }
 
-/** A network that asks for rest is left alone by everything that works for this account. */
+/** A network that asks for rest is left alone by everything that works for this account, or for its whole app. */
 export async function blockAccount(
   context: ServiceContext,
   account: AccountRow,
   error: NetworkError,
 ): Promise<void> {
-  const { retryAt } = error.details;
+  const { retryAt, wholeApp = false } = error.details;
   if (retryAt === undefined || (error.kind !== 'rate_limited' && error.kind !== 'quota_exhausted')) return;
   const until = Math.min(retryAt, context.clock.now() + longestWaitMs);
   await context.db
     .updateTable('accounts')
     .set({ blocked_until: until })
-    .where('id', '=', account.id)
+    .where(wholeApp ? 'network' : 'id', '=', wholeApp ? account.network : account.id)
     .execute();
 }
 

@@ -1,4 +1,6 @@
+import type { AccountRow } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import type { PauseReason } from '../handed-over/service.ts';
 
 /** The paused campaign that a post belongs to, by one of its labels; undefined: none. */
 export async function pausedLabelOf(context: ServiceContext, postId: string): Promise<string | undefined> {
@@ -10,4 +12,20 @@ export async function pausedLabelOf(context: ServiceContext, postId: string): Pr
     .limit(1)
     .executeTakeFirst();
   return row?.label;
+}
+
+/** The pause, made by a person, under which a post on this account falls; undefined: none. */
+export async function pausedBy(
+  context: ServiceContext,
+  postId: string,
+  account: Pick<AccountRow, 'paused_at'>,
+): Promise<PauseReason | undefined> {
+  const workspace = await context.db
+    .selectFrom('workspaces')
+    .select('publishing_paused_at')
+    .where('id', '=', context.workspaceId)
+    .executeTakeFirstOrThrow();
+  if (workspace.publishing_paused_at !== null) return 'publishing_paused';
+  if (account.paused_at !== null) return 'account_paused';
+  return (await pausedLabelOf(context, postId)) === undefined ? undefined : 'campaign_paused';
 }

@@ -1,7 +1,10 @@
 import type { UpdateObject } from 'kysely';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Tables } from '../../db/tables.ts';
+import { NetworkError } from '../../networks/network-error.ts';
+import { accountRow, asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { forgetHandOver } from '../handed-over/service.ts';
 import { type AttemptRow, type DraftSnapshot, lastAttempt, type PublicationRow } from './ledger.ts';
 import { publicationRow } from './ledger-view.ts';
 import { planFirstReading } from './outcomes.ts';
@@ -95,8 +98,10 @@ async function takeAsThere(
   refusal: Refusal,
 ): Promise<void> {
   const now = context.clock.now();
-  const open = await openVisibleStep(context, row.id);
   const attempt = await lastAttempt(context, row.id);
+  const planned = attempt && (JSON.parse(attempt.draft) as DraftSnapshot).handOverAt;
+  if (planned !== undefined) return takeAsHandedOver(context, row, { at: planned, url }, refusal);
+  const open = await openVisibleStep(context, row.id);
   const root = attempt && (await finishedSteps(context, attempt)).get('post');
   const more = attempt ? await hasMoreAfter(context, attempt) : false;
   if (open && root) {
@@ -114,12 +119,51 @@ async function takeAsThere(
   await updateOrRefuse(context, row, ['needs_review'], set, refusal);
 }
 
+/** The network had it to hold, and the person saw it there: the network is not asked about it again. */
+async function takeAsHandedOver(
+  context: ServiceContext,
+  row: PublicationRow,
+  { at, url }: { at: number; url: string | undefined },
+  refusal: Refusal,
+): Promise<void> {
+  await closeOpenSteps(context, row.id);
+  const there = {
+    state: 'published' as const,
+    published_at: Math.min(at, context.clock.now()),
+    url: url ?? row.url,
+    error: null,
+    hold_reason: null,
+    remote_schedule_id: null,
+    handed_over_for: null,
+  };
+  await updateOrRefuse(context, row, ['needs_review'], there, refusal);
+}
+
 /** Whether anything of the draft follows the step whose end was open. */
 async function hasMoreAfter(context: ServiceContext, attempt: AttemptRow): Promise<boolean> {
   const { options } = JSON.parse(attempt.draft) as DraftSnapshot;
   const parts = Array.isArray(options.thread) ? options.thread.length : 0;
   const comments = typeof options.first_comment === 'string' && options.first_comment !== '' ? 1 : 0;
   return (await finishedVisible(context, attempt)) + 1 < 1 + parts + comments;
+}
+
+/** What is sent from here must not wait on the network as well. */
+async function cancelThere(context: ServiceContext, row: PublicationRow): Promise<void> {
+  const remoteId = row.remote_schedule_id;
+  const { facts, handOver } = context.networks[row.network];
+  if (remoteId === null || !handOver) return;
+  try {
+    await asAccount(context, await accountRow(context, row.account_id), (session) =>
+      handOver.cancel(remoteId, session, context),
+    );
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    if (error.kind === 'not_found') return;
+    throw new Refusal('network_unreachable', `${facts.name} may still hold the post: ${error.message}`, {
+      field: 'id',
+      remedy: `Try again in a moment. Where it stands on ${facts.name}, say “it is there”.`,
+    });
+  }
 }
 
 /** A person looked at the account and says whether the post is there. Answers the post's id. */
@@ -133,6 +177,7 @@ export async function decidePublication(
     field: 'id',
     remedy: 'Look at the post again.',
   });
+  if (input.verdict === 'send_again' && row.state === 'needs_review') await cancelThere(context, row);
   await context.transaction(async (inside) => {
     if (input.verdict === 'it_is_there') return takeAsThere(inside, row, input.url, refusal);
     const again = {
@@ -148,6 +193,7 @@ export async function decidePublication(
     };
     await updateOrRefuse(inside, row, ['needs_review'], again, refusal);
     await closeOpenSteps(inside, row.id);
+    await forgetHandOver(inside, row.id);
   });
   return row.post_id;
 }

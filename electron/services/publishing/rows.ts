@@ -2,6 +2,11 @@ import type { Publication, PublicationError } from '../../../shared/contract/pos
 import { isoInstant } from '../../../shared/time.ts';
 import type { PublicationRow } from './ledger.ts';
 
+function handOverOf(row: PublicationRow): Publication['handOver'] {
+  if (row.remote_schedule_id !== null) return 'held_by_network';
+  return row.hand_over === 1 && row.published_at === null ? 'wanted' : 'none';
+}
+
 export function toPublication(row: PublicationRow): Publication {
   return {
     id: row.id,
@@ -14,7 +19,7 @@ export function toPublication(row: PublicationRow): Publication {
     remoteId: row.remote_id,
     url: row.url,
     attempts: row.attempt_count,
-    handOver: row.remote_schedule_id !== null ? 'held_by_network' : row.hand_over === 1 ? 'wanted' : 'none',
+    handOver: handOverOf(row),
     removedRemotelyAt: row.removed_remotely_at === null ? null : isoInstant(row.removed_remotely_at),
     error: row.error === null ? null : (JSON.parse(row.error) as PublicationError),
   };

@@ -3,11 +3,11 @@ import { NetworkError } from '../../networks/network-error.ts';
 import { asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { draftOf } from './drafts.ts';
+import { endHandingOver } from './handing-over.ts';
 import { type AttemptRow, type DraftSnapshot, LeaseLost } from './ledger.ts';
 import {
   applyDecision,
   blockAccount,
-  recordHandedOver,
   recordHold,
   recordPublished,
   recordUnfinished,
@@ -41,7 +41,7 @@ async function publishOrHandOver(
     const { remoteId } = await asAccount(context, account, (session) =>
       handOver.schedule(draft, handOverAt, session, steps, context),
     );
-    return recordHandedOver(context, underway, attempt, { id: remoteId, at: handOverAt });
+    return endHandingOver(context, underway, attempt, { id: remoteId, at: handOverAt });
   }
   const published = await asAccount(context, account, (session) =>
     adapter.publish(draft, session, steps, context),

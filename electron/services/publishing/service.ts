@@ -3,12 +3,15 @@ import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 
 export { type AccountContent, postContent, preflightContent } from './content.ts';
-export { moveHandedOver, releaseHandedOver, setHandOver } from './handed-over.ts';
+export { changeReleased, moveHandedOver } from './handed-over.ts';
+export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
 export { publicationLedger } from './ledger-view.ts';
+export { pausedLabelOf } from './pauses.ts';
 export { publicationReceipt } from './receipt.ts';
 export { decidePublication, endPublication, releaseHeld, retryPublication } from './review.ts';
 export { toPublication } from './rows.ts';
+export { setHandOver } from './wanted-there.ts';
 
 interface Existing {
   id: string;

@@ -78,6 +78,7 @@ export async function finishedVisible(
     .where('attempts.draft', '=', attempt.draft)
     .where('steps.visible', '=', 1)
     .where('steps.checkpoint', 'is not', null)
+    .where('steps.forgotten_at', 'is', null)
     .execute();
   return rows.length;
 }

@@ -28,6 +28,7 @@ async function noteObject(
   context: ServiceContext,
   place: 's3' | 'host',
   media: Pick<DraftMedia, 'id' | 'mime'>,
+  publicationId: string,
 ): Promise<string> {
   const name = secretName();
   await context.db
@@ -35,6 +36,7 @@ async function noteObject(
     .values({
       id: context.ids.next(),
       media_id: media.id,
+      publication_id: publicationId,
       place,
       name,
       mime: media.mime,
@@ -45,13 +47,20 @@ async function noteObject(
   return name;
 }
 
-async function stage(context: ServiceContext, media: DraftMedia): Promise<{ url: string }> {
+async function stage(
+  context: ServiceContext,
+  media: DraftMedia,
+  publicationId: string,
+): Promise<{ url: string }> {
   const bucket = await stagingBucket(context);
-  if (bucket) return { url: await putObject(context, bucket, await noteObject(context, 's3', media), media) };
+  if (bucket) {
+    const name = await noteObject(context, 's3', media, publicationId);
+    return { url: await putObject(context, bucket, name, media) };
+  }
   const base = context.runtime.publicUrl();
   const { kind } = await stagingSettings(context);
   if (kind === 'host' && base !== null) {
-    return { url: `${base}/staged/${await noteObject(context, 'host', media)}` };
+    return { url: `${base}/staged/${await noteObject(context, 'host', media, publicationId)}` };
   }
   throw new NetworkError(
     'rejected',
@@ -65,9 +74,9 @@ async function stage(context: ServiceContext, media: DraftMedia): Promise<{ url:
 /** Staging as the workspace of the context has set it up. */
 export function stagingFor(context: ServiceContext): Staging {
   return {
-    async put(media) {
+    async put(media, publicationId) {
       try {
-        return await stage(context, media);
+        return await stage(context, media, publicationId);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         throw new NetworkError('network_down', error.message, { remedy: error.details.remedy });
@@ -100,13 +109,12 @@ async function planTidying(context: ServiceContext, runAt: number): Promise<void
   });
 }
 
-/** What was staged for these media is no longer needed: the post is out. */
-export async function unstage(context: ServiceContext, mediaIds: readonly string[]): Promise<void> {
-  if (mediaIds.length === 0) return;
+/** What was staged for a publication is no longer needed: it is out. Others may still be fetching the same media. */
+export async function unstage(context: ServiceContext, publicationId: string): Promise<void> {
   const ended = await context.db
     .updateTable('staged_objects')
     .set({ expires_at: context.clock.now() })
-    .where('media_id', 'in', [...mediaIds])
+    .where('publication_id', '=', publicationId)
     .where('expires_at', '>', context.clock.now())
     .executeTakeFirst();
   if (ended.numUpdatedRows > 0n) await planTidying(context, context.clock.now());

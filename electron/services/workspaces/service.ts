@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { isTrustedHost } from '../../providers/url-rules.ts';
 import { listAccounts } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { giveAgain, wantBack } from '../handed-over/service.ts';
 import { checkTimeZone, readPosts } from '../posts/service.ts';
 import { toWorkspace, type WorkspaceRow, workspaceRow } from './rows.ts';
 import { createSampleData, deleteSampleData } from './sample-data.ts';
@@ -56,9 +57,11 @@ async function change(
   context: ServiceContext,
   values: Partial<Omit<WorkspaceRow, 'id' | 'created_at'>>,
   name: string,
+  also?: (inside: ServiceContext) => Promise<void>,
 ): Promise<Workspace> {
   await context.transaction(async (inside) => {
     await inside.db.updateTable('workspaces').set(values).where('id', '=', inside.workspaceId).execute();
+    await also?.(inside);
     await inside.emit({ topic: 'workspace', name, resourceId: inside.workspaceId });
   });
   context.wakeScheduler();
@@ -119,6 +122,7 @@ export async function removeSampleData(context: ServiceContext): Promise<Workspa
   return toWorkspace(context, await workspaceRow(context));
 }
 
+/** Nothing goes out, and what networks hold is taken back; where one cannot be reached, a notification says so. */
 export function pausePublishing(context: ServiceContext, input: { reason: string }): Promise<Workspace> {
   return change(
     context,
@@ -128,10 +132,11 @@ export function pausePublishing(context: ServiceContext, input: { reason: string
       publishing_paused_reason: input.reason,
     },
     'publishingPaused',
+    (inside) => wantBack(inside, {}),
   );
 }
 
-/** Holds what comes due of one campaign, or lets it go on; what was held meanwhile waits for a person. */
+/** As `pausePublishing`, of one campaign; what came due in its pause waits for a person. */
 export async function pauseCampaign(
   context: ServiceContext,
   input: { label: string; paused: boolean; reason: string },
@@ -144,7 +149,11 @@ export async function pauseCampaign(
         .values({ label: input.label, ...pause })
         .onConflict((conflict) => conflict.columns(['workspace_id', 'label']).doUpdateSet(pause))
         .execute();
-    } else await inside.db.deleteFrom('label_pauses').where('label', '=', input.label).execute();
+      await wantBack(inside, { label: input.label });
+    } else {
+      await inside.db.deleteFrom('label_pauses').where('label', '=', input.label).execute();
+      await giveAgain(inside, 'campaign_paused', { label: input.label });
+    }
     await inside.emit({
       topic: 'workspace',
       name: input.paused ? 'campaignPaused' : 'campaignResumed',
@@ -164,6 +173,7 @@ export async function resumePublishing(
     context,
     { publishing_paused_at: null, publishing_paused_by: null, publishing_paused_reason: null },
     'publishingResumed',
+    (inside) => giveAgain(inside, 'publishing_paused'),
   );
   const held = await context.db
     .selectFrom('publications')

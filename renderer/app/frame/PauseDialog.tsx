@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Workspace } from '../../../shared/contract/workspace.ts';
@@ -35,12 +35,18 @@ export function PauseDialog({ workspace }: { workspace: Workspace }) {
           onDone={close}
         />
       ) : isForm ? (
-        <PauseForm
-          paused={workspace.pausedCampaigns.map(({ label }) => label)}
-          canPauseAll={!isAllPaused}
-          onPaused={close}
-          onCancel={close}
-        />
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            What was handed over to a network is taken back. Where one cannot be reached, a notification says
+            which post still waits there.
+          </Text>
+          <PauseForm
+            paused={workspace.pausedCampaigns.map(({ label }) => label)}
+            canPauseAll={!isAllPaused}
+            onPaused={close}
+            onCancel={close}
+          />
+        </Stack>
       ) : (
         <Stack gap="sm">
           <PausedList

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../electron/networks/adapter.ts';
 import { NetworkError } from '../../../electron/networks/network-error.ts';
-import { asAccount, connectAccount, listAccounts } from '../../../electron/services/accounts/service.ts';
+import {
+  asAccount,
+  connectAccount,
+  disconnectAccount,
+  listAccounts,
+  reconnectAccount,
+} from '../../../electron/services/accounts/service.ts';
 import { scriptedNetwork } from '../../support/scripted-network.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { openTestWorkspace } from '../../support/workspace.ts';
@@ -18,6 +24,7 @@ function renewingNetwork() {
     revoked: false,
     down: false,
     pause: async () => undefined as unknown,
+    pauseRenewal: async () => undefined as unknown,
   };
   const secret = (number: number) => ({
     access_token: `token ${number}`,
@@ -33,6 +40,7 @@ function renewingNetwork() {
       }),
       async renew(session: Session) {
         await world.pause();
+        await world.pauseRenewal();
         if (world.down) throw new NetworkError('network_down', 'Connection refused.');
         if (world.revoked || session.secret.refresh_token !== `refresh ${world.current}`) {
           throw new NetworkError('auth_revoked', 'The refresh token was used already.');
@@ -61,6 +69,8 @@ async function desk() {
   const row = await context.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
   return { ...workspace, network, row };
 }
+
+type Desk = Awaited<ReturnType<typeof desk>>;
 
 describe('a token that has ended', () => {
   it('is renewed once, however many find it ended at the same time, in whatever order', async () => {
@@ -94,6 +104,51 @@ describe('a token that has ended', () => {
       kind: 'auth_revoked',
     });
     expect((await listAccounts(context)).items[0]).toMatchObject({ status: 'revoked' });
+  });
+});
+
+describe('a renewal that someone overtook', () => {
+  /** A renewal that waits; `overtake` runs meanwhile, then the network answers. */
+  async function overtaken(revoked: boolean, overtake: (desk: Desk) => Promise<unknown>) {
+    const opened = await desk();
+    const { context, network, row } = opened;
+    await context.secrets.put(
+      row.secret_id,
+      JSON.stringify({ access_token: 'token 0', refresh_token: 'refresh 1' }),
+    );
+    const gate = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    network.world.pauseRenewal = () => {
+      begun.resolve();
+      return gate.promise;
+    };
+    const call = asAccount(context, row, (session) => network.use(session)).catch((error: unknown) => error);
+    await begun.promise;
+    await overtake(opened);
+    network.world.revoked = revoked;
+    gate.resolve();
+    return { ...opened, answer: await call };
+  }
+
+  it.each([
+    ['brings tokens', false],
+    ['is refused', true],
+  ])('changes nothing of a new sign-in when it %s', async (_what, revoked) => {
+    const { context, row, answer } = await overtaken(revoked, ({ context, row }) =>
+      reconnectAccount(context, row.id, { handle: 'harbour' }),
+    );
+    expect(JSON.parse((await context.secrets.get(row.secret_id)) ?? '')).toMatchObject({
+      access_token: 'token 1',
+    });
+    expect((await listAccounts(context)).items[0]).toMatchObject({ status: 'ok' });
+    if (revoked) expect(answer).toBe('done');
+  });
+
+  it('does not bring back the tokens of an account that was disconnected', async () => {
+    const { context, row } = await overtaken(false, ({ context, row }) =>
+      disconnectAccount(context, { id: row.id, scheduledPosts: 'cancel' }),
+    );
+    expect(await context.secrets.get(row.secret_id)).toBeUndefined();
   });
 });
 

@@ -44,7 +44,7 @@ describe('staging in a bucket', () => {
     const { context, clock, bucket, settings } = await desk();
     await setStaging(context, settings);
     expect(await stagingReady(context)).toBe(true);
-    const { url } = await stagingFor(context).put(pngMedia('The roof'));
+    const { url } = await stagingFor(context).put(pngMedia('The roof'), 'b1');
     const [[key, object] = []] = [...bucket.objects];
     expect(key).toMatch(/^rostrum\/staged\/[\w-]{43}$/);
     expect(object?.mime).toBe('image/png');
@@ -58,11 +58,23 @@ describe('staging in a bucket', () => {
   it('streams what is large, and removes it when the post is out', async () => {
     const { context, bucket, settings } = await desk();
     await setStaging(context, settings);
-    await stagingFor(context).put(filmMedia(9_000_000));
+    await stagingFor(context).put(filmMedia(9_000_000), 'b1');
     expect([...bucket.objects.values()][0]?.bytes.length).toBe(9_000_000);
-    await unstage(context, ['film']);
+    await unstage(context, 'b1');
     await tidyStaging(context);
     expect(bucket.objects.size).toBe(0);
+  });
+
+  it('keeps what another publication of the same media is still fetched from', async () => {
+    const { context, bucket, settings } = await desk();
+    await setStaging(context, settings);
+    const mine = await stagingFor(context).put(pngMedia('The roof'), 'b1');
+    const theirs = await stagingFor(context).put(pngMedia('The roof'), 'b2');
+    await unstage(context, 'b1');
+    await tidyStaging(context);
+    expect(bucket.objects.size).toBe(1);
+    expect((await fetch(mine.url)).status).toBe(404);
+    expect((await fetch(theirs.url)).status).toBe(200);
   });
 
   it('is tried out with an object that is put, fetched and removed', async () => {
@@ -106,7 +118,9 @@ describe('a workspace without staging', () => {
   it('says what to set up', async () => {
     const { context } = await desk();
     expect(await stagingReady(context)).toBe(false);
-    await expect(stagingFor(context).put(pngMedia('The roof'))).rejects.toMatchObject({ kind: 'rejected' });
+    await expect(stagingFor(context).put(pngMedia('The roof'), 'b1')).rejects.toMatchObject({
+      kind: 'rejected',
+    });
     await expect(setStaging(context, { kind: 'host' })).rejects.toThrow('no public address');
   });
 });

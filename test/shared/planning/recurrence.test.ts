@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { occurrencesBetween, ruleProblem } from '../../../shared/planning/recurrence.ts';
+import { occurrencesBetween, ruleProblem, untilOnTheWall } from '../../../shared/planning/recurrence.ts';
 
 interface RuleVector {
   rule: string;
@@ -49,6 +49,9 @@ describe('a rule', () => {
     ['FREQ=WEEKLY;BYDAY=XX', 'BYDAY'],
     ['FREQ=YEARLY;BYWEEKNO=53', 'BYWEEKNO'],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', ''],
+    ['FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0,1,2', 'bursts'],
+    ['FREQ=DAILY;BYSECOND=0,30', 'bursts'],
+    ['FREQ=DAILY;BYHOUR=8,9,10,11,12,13,14,15,16', 'at most 8 hours'],
     ["FREQ=DAILY'; DROP TABLE series; --", 'FREQ='],
   ])('%s is refused with words', (rule, words) => {
     expect(ruleProblem(rule, '2026-11-21T09:00:00')).toContain(words);
@@ -63,5 +66,18 @@ describe('a rule', () => {
         '9999',
       ),
     ).toHaveLength(3);
+  });
+
+  it('may name a few hours and one minute', () => {
+    expect(ruleProblem('FREQ=DAILY;BYHOUR=9,17;BYMINUTE=30', '2026-11-21T09:00:00')).toBeUndefined();
+  });
+
+  it.each([
+    ['UNTIL=20261125T080000Z;FREQ=DAILY', 'Europe/Berlin', 'UNTIL=20261125T090000;FREQ=DAILY'],
+    ['FREQ=DAILY;UNTIL=20261125T020000Z', 'America/New_York', 'FREQ=DAILY;UNTIL=20261124T210000'],
+    ['FREQ=DAILY;UNTIL=20261125', 'Europe/Berlin', 'FREQ=DAILY;UNTIL=20261125'],
+    ['FREQ=DAILY;UNTIL=20269925T080000Z', 'Europe/Berlin', 'FREQ=DAILY;UNTIL=20269925T080000Z'],
+  ])('%s ends in %s as %s', (rule, zone, expected) => {
+    expect(untilOnTheWall(rule, zone)).toBe(expected);
   });
 });

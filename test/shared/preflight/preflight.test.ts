@@ -163,6 +163,18 @@ describe('pre-flight', () => {
     expect(ending(now + hour, null)).toEqual([]);
     expect(ending(now - 1, null)).toEqual(['account_expired']);
   });
+
+  it.each([
+    // New tokens of these last as long again.
+    ['threads', 'note', 'token_renews_before'],
+    // These are renewed too, but the day on which a person must sign in again stays.
+    ['bluesky', 'error', 'token_ends_before'],
+    ['linkedin', 'error', 'token_ends_before'],
+  ] as const)('a post on %s after the end of its sign-in is worth an %s', (network, level, code) => {
+    const far = { dueAt: now + 70 * 24 * hour, now };
+    const found = preflight([target(network, { tokenExpiresAt: now + 60 * 24 * hour })], far);
+    expect(found).toMatchObject([{ level, code, field: 'accountIds', remedy: expect.any(String) }]);
+  });
 });
 
 function film(more: Partial<PreflightTarget['media'][number]> = {}) {

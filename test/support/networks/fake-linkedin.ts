@@ -222,7 +222,10 @@ export async function startFakeLinkedin({
 
   function onPost(urn: string, request: FakeRequest): FakeAnswer {
     const post = live(urn);
-    if (request.method === 'GET') return { status: 200, body: { id: urn, author: post.account } };
+    if (request.method === 'GET') {
+      const { account: author, commentary, at } = post;
+      return { status: 200, body: { id: urn, author, commentary, publishedAt: at, createdAt: at } };
+    }
     if (request.method === 'DELETE') {
       post.deleted = true;
       return { status: 204 };

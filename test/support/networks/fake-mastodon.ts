@@ -154,6 +154,12 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
       }
       case 'GET /api/v1/statuses/:id':
         return { status: 200, body: statusJson(live(id)) };
+      case 'GET /api/v1/statuses/:id/source': {
+        const { id: statusId, text, spoilerText } = live(id);
+        return { status: 200, body: { id: statusId, text, spoiler_text: spoilerText } };
+      }
+      case 'PUT /api/v1/statuses/:id':
+        return { status: 200, body: statusJson(instance.edit(id, await jsonOf(request))) };
       case 'DELETE /api/v1/statuses/:id': {
         const entry = live(id);
         entry.deleted = true;

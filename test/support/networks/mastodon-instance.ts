@@ -14,6 +14,7 @@ export interface LedgerEntry {
   inReplyTo: string | null;
   author: string;
   deleted: boolean;
+  poll: { options: string[]; multiple: boolean; endsAt: number; votes: number } | null;
 }
 
 /** An image that was really uploaded. */
@@ -43,6 +44,8 @@ export interface MastodonInstance {
   account(): object;
   /** Posts what a client sent; the same key within the hour gives the same status. */
   post(body: Record<string, unknown>, key: string | null): LedgerEntry;
+  /** Changes a status; whatever the client does not say again is cleared. */
+  edit(id: string | undefined, body: Record<string, unknown>): LedgerEntry;
   store(form: FormData, asksLeft: number): UploadedImage;
   askedImage(id: string | undefined): UploadedImage;
   statusJson(entry: LedgerEntry): Record<string, unknown>;
@@ -103,10 +106,37 @@ export function mastodonInstance(
         username: entry.author,
       },
       media_attachments: entry.mediaIds.map((id) => ({ id, type: 'image' })),
+      poll: entry.poll && pollJson(entry.poll),
       favourites_count: 3,
       reblogs_count: 1,
       quotes_count: 1,
       replies_count: repliesTo(entry.id).length,
+    };
+  }
+
+  function pollJson({ options, multiple, endsAt, votes }: NonNullable<LedgerEntry['poll']>): object {
+    return {
+      expires_at: new Date(endsAt).toISOString(),
+      expired: endsAt <= now(),
+      multiple,
+      votes_count: votes,
+      options: options.map((title) => ({ title, votes_count: 0 })),
+    };
+  }
+
+  /** Votes last while the options stay the same. */
+  function checkPoll(poll: unknown, before: LedgerEntry['poll']): LedgerEntry['poll'] {
+    if (poll === undefined) return null;
+    const { options, expires_in, multiple = false } = poll as Record<string, unknown>;
+    if (!Array.isArray(options) || options.length < 2) throw validation('Poll must have more than one item');
+    if (!(Number(expires_in) >= 300)) throw validation('Poll is too short');
+    const isSame =
+      JSON.stringify(options) === JSON.stringify(before?.options) && multiple === before?.multiple;
+    return {
+      options: options.map(String),
+      multiple: multiple === true,
+      endsAt: now() + Number(expires_in) * 1_000,
+      votes: isSame ? (before?.votes ?? 0) : 0,
     };
   }
 
@@ -157,10 +187,26 @@ export function mastodonInstance(
       inReplyTo: null,
       author: username,
       deleted: false,
+      poll: checkPoll(body.poll, null),
     };
     ledger.push(entry);
     for (const image of images) if (mediaIds.includes(image.id)) image.attached = true;
     if (key !== null) keys.set(key, { id: entry.id, at: now() });
+    return entry;
+  }
+
+  function edit(id: string | undefined, body: Record<string, unknown>): LedgerEntry {
+    const entry = live(id);
+    const { status, spoiler_text: spoiler, media_ids: mediaIds = [], language, sensitive, poll } = body;
+    if (typeof status !== 'string' || status.trim() === '') throw validation("Text can't be blank");
+    if (!(mediaIds as string[]).every((media) => entry.mediaIds.includes(media)))
+      throw validation('Media attachment not found');
+    entry.poll = checkPoll(poll, entry.poll);
+    entry.text = status;
+    entry.mediaIds = mediaIds as string[];
+    entry.spoilerText = typeof spoiler === 'string' ? spoiler : '';
+    entry.sensitive = sensitive === true || entry.spoilerText !== '';
+    if (typeof language === 'string') entry.language = language;
     return entry;
   }
 
@@ -245,6 +291,7 @@ export function mastodonInstance(
       text,
       mediaIds: [],
       key: null,
+      poll: null,
       inReplyTo: statusId,
       createdAt: now(),
     };
@@ -258,6 +305,7 @@ export function mastodonInstance(
     configuration,
     account,
     post,
+    edit,
     store,
     askedImage,
     statusJson,
