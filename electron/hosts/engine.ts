@@ -9,6 +9,7 @@ import { createGuardedHttp } from '../providers/guarded-http.ts';
 import { loopbackRedirect } from '../providers/loopback-redirect.ts';
 import { systemClock } from '../providers/system-clock.ts';
 import { uuidIds } from '../providers/uuid-ids.ts';
+import { tidySignIns } from '../services/accounts/sign-in-rows.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
@@ -168,6 +169,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       async start() {
         await beginPlanning(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'planning was not looked after at start; what is due still goes out'),
+        );
+        await tidySignIns(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'what sign-ins left behind was not removed'),
         );
         await scheduler.start();
       },

@@ -62,6 +62,8 @@ export function refusal(answer: HttpAnswer, now: number): NetworkError {
     return new NetworkError('quota_exhausted', 'LinkedIn’s calls of today are used up.', {
       ...refused,
       retryAt: untilMidnightUtc(now),
+      // LinkedIn counts for the app and for the member, and says which.
+      ...(/application/i.test(said) && { wholeApp: true }),
       remedy: 'Nothing to do: LinkedIn counts anew at midnight UTC, and then it goes out.',
     });
   }

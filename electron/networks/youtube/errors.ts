@@ -10,6 +10,8 @@ interface Meaning {
   message: string;
   remedy: string;
   retryAt?: (now: number) => number;
+  /** Of the Google project, and so of all its channels. */
+  wholeApp?: true;
 }
 
 /** The next midnight where Google counts its days. */
@@ -23,6 +25,7 @@ const quota: Meaning = {
   remedy:
     'Nothing to do: it is tried again after midnight in California. Google raises the quota on request.',
   retryAt: nextQuotaDay,
+  wholeApp: true,
 };
 const tooFast: Meaning = {
   kind: 'rate_limited',
@@ -148,6 +151,7 @@ export function refusal(answer: HttpAnswer, now: number): NetworkError {
   if (!meaning) return usual;
   const retryAt = meaning.retryAt?.(now) ?? usual.details.retryAt;
   return new NetworkError(meaning.kind, meaning.message, {
+    ...(meaning.wholeApp && { wholeApp: true }),
     ...said,
     remedy: meaning.remedy,
     ...(retryAt !== undefined && { retryAt }),

@@ -115,7 +115,7 @@ export async function end(context: ServiceContext, row: SignInRow): Promise<void
 }
 
 /** Ends the sign-ins that nobody ended in time; what is kept of them goes, also where a crash left it behind. */
-async function tidySignIns(context: ServiceContext): Promise<void> {
+export async function tidySignIns(context: ServiceContext): Promise<void> {
   const rows = await context.db
     .selectFrom('sign_ins')
     .selectAll()

@@ -161,13 +161,16 @@ async function storeChange(context: ServiceContext, input: PostChange): Promise<
   const moment = input.scheduledAt
     ? futureInstant(input.scheduledAt, timeZone ?? row.time_zone, now, 'scheduledAt')
     : undefined;
+  // Another zone alone does not move the post: its instant is written as a wall time there.
+  const isRezoned = timeZone !== undefined && input.scheduledAt === undefined && row.scheduled_at !== null;
+  const planned = isRezoned ? momentAt(row.scheduled_at ?? now, timeZone) : moment;
   await context.db
     .updateTable('posts')
     .set((eb) => ({
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.body === undefined ? {} : { body: input.body }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-      ...(moment ? planColumns(moment) : {}),
+      ...(planned ? planColumns(planned) : {}),
       updated_at: now,
       version: eb('version', '+', 1),
     }))

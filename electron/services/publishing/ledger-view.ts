@@ -2,9 +2,11 @@ import type { PublicationError } from '../../../shared/contract/posts.ts';
 import type { Ledger } from '../../../shared/contract/publications.ts';
 import { notFound } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
+import type { Checkpoint } from '../../networks/adapter.ts';
 import type { ServiceContext } from '../context.ts';
 import type { AttemptRow, PublicationRow, StepRow } from './ledger.ts';
 import { toPublication } from './rows.ts';
+import { shownCheckpoint } from './shown-checkpoint.ts';
 
 export async function publicationRow(context: ServiceContext, id: string): Promise<PublicationRow> {
   const row = await context.db.selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirst();
@@ -18,7 +20,10 @@ function toStep(row: StepRow): Ledger['tries'][number]['steps'][number] {
     visible: row.visible === 1,
     startedAt: isoInstant(row.started_at),
     endedAt: row.ended_at === null ? null : isoInstant(row.ended_at),
-    checkpoint: row.checkpoint === null ? null : (JSON.parse(row.checkpoint) as Record<string, unknown>),
+    checkpoint:
+      row.checkpoint === null
+        ? null
+        : shownCheckpoint(JSON.parse(row.checkpoint) as Checkpoint, row.visible === 1),
   };
 }
 

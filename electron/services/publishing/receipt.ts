@@ -4,36 +4,10 @@ import { publicationLedger, publicationRow } from './ledger-view.ts';
 
 type Try = Ledger['tries'][number];
 
-function isSecretName(name: string): boolean {
-  return /token/i.test(name);
-}
-
-/** Whoever has an upload or staging address may use it: of each only the host is said. */
-function withoutAddresses(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutAddresses);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [
-        name,
-        isSecretName(name) ? '(hidden)' : withoutAddresses(inner),
-      ]),
-    );
-  }
-  const isAddress = typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value);
-  return isAddress ? `${new URL(value).origin}/(hidden)` : value;
-}
-
-/** What a step left behind, as far as it may be sent on; the address of what is visible is public. */
-function shownCheckpoint(checkpoint: Record<string, unknown>, visible: boolean): string {
-  const { url } = checkpoint;
-  const shown = { ...(withoutAddresses(checkpoint) as object), ...(visible && url !== undefined && { url }) };
-  return JSON.stringify(shown);
-}
-
 function stepLine({ name, visible, startedAt, endedAt, checkpoint }: Try['steps'][number]): string {
   const end = checkpoint ? `done ${endedAt}` : endedAt ? `refused ${endedAt}` : 'no answer';
   const mark = visible ? ' [makes it visible]' : '';
-  const kept = checkpoint ? ` ${shownCheckpoint(checkpoint, visible)}` : '';
+  const kept = checkpoint ? ` ${JSON.stringify(checkpoint)}` : '';
   return `    ${startedAt}  ${name}${mark}: ${end}${kept}`;
 }
 

@@ -154,6 +154,15 @@ describe('changing a post', () => {
     expect((await getPost(context, post.id)).body).toBe('Two');
   });
 
+  it('keeps its moment when only its zone is changed, and writes it as a wall time there', async () => {
+    const { context, accountIds } = await desk();
+    const scheduledAt = '2026-11-30T09:00:00Z';
+    const post = await createPost(context, { body: 'Hello', accountIds, scheduledAt });
+    const moved = await updatePost(context, { id: post.id, timeZone: 'Asia/Tokyo' });
+    expect(moved).toMatchObject({ scheduledAt, timeZone: 'Asia/Tokyo', wallTime: '2026-11-30T18:00:00' });
+    expect(moved.publications.map(({ dueAt }) => dueAt)).toEqual([scheduledAt, scheduledAt, scheduledAt]);
+  });
+
   it('lets a scheduled post gain and lose accounts', async () => {
     const { context, accountIds, inHours } = await desk();
     const [first = '', second = '', third = ''] = accountIds;
