@@ -13,6 +13,7 @@ import { filmsAndDocuments } from './migrations/0080-films-and-documents.ts';
 import { planning } from './migrations/0090-planning.ts';
 import { secondLook } from './migrations/0100-second-look.ts';
 import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
+import { postSearch } from './migrations/0140-post-search.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   planning,
   secondLook,
   stagingByPublication,
+  postSearch,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

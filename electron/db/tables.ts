@@ -87,6 +87,16 @@ export interface PostsTable {
   deleted_at: number | null;
 }
 
+export interface SavedSearchesTable {
+  id: string;
+  workspace_id: Scoped;
+  name: string;
+  /** JSON: what the list is narrowed to. */
+  filters: string;
+  author: string;
+  created_at: number;
+}
+
 export interface PostLabelsTable {
   workspace_id: Scoped;
   post_id: string;
@@ -342,6 +352,7 @@ export interface Tables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;
+  saved_searches: SavedSearchesTable;
   post_labels: PostLabelsTable;
   variants: VariantsTable;
   post_media: PostMediaTable;

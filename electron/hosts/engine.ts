@@ -17,6 +17,7 @@ import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
 import { stagingFor } from '../services/staging/service.ts';
+import { planPurge } from '../services/trash/service.ts';
 import { version } from './version.ts';
 
 export interface EngineOptions {
@@ -169,6 +170,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       async start() {
         await beginPlanning(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'planning was not looked after at start; what is due still goes out'),
+        );
+        await planPurge(contextFor(systemActor), clock.now()).catch((error: unknown) =>
+          log.error({ error }, 'the trash was not looked after at start'),
         );
         await tidySignIns(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'what sign-ins left behind was not removed'),

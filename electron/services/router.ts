@@ -6,8 +6,10 @@ import { planning } from './planning/procedures.ts';
 import { posts } from './posts/procedures.ts';
 import { os } from './procedures-base.ts';
 import { publications } from './publishing/procedures.ts';
+import { searches } from './searches/procedures.ts';
 import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
+import { trash } from './trash/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
 /** Everything the product can do, one line per capability. */
@@ -16,6 +18,8 @@ export const router = os.router({
   workspace,
   accounts,
   posts,
+  searches,
+  trash,
   publications,
   planning,
   media,

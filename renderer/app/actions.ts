@@ -10,6 +10,7 @@ import {
   IconPlugConnected,
   IconSearch,
   IconSettings,
+  IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
 import { useInterface } from './interface-state.ts';
@@ -59,6 +60,7 @@ export const actions: readonly Action[] = [
     keys: ['g p'],
     perform: goTo('/posts'),
   },
+  { id: 'trash', label: 'Trash', group: 'Go to', icon: IconTrash, perform: goTo('/trash') },
   {
     id: 'accounts',
     label: 'Accounts',

@@ -34,7 +34,14 @@ export const queryClient = new QueryClient({
 
 /** What each topic makes stale. */
 const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
-  posts: [orpc.posts.key(), orpc.publications.key(), orpc.workspace.key(), orpc.planning.key()],
+  posts: [
+    orpc.posts.key(),
+    orpc.publications.key(),
+    orpc.workspace.key(),
+    orpc.planning.key(),
+    orpc.searches.key(),
+    orpc.trash.key(),
+  ],
   accounts: [orpc.accounts.key(), orpc.workspace.key(), orpc.planning.key()],
   media: [orpc.media.key()],
   workspace: [orpc.workspace.key(), orpc.posts.key(), orpc.planning.key(), orpc.staging.key()],

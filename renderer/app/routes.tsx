@@ -28,6 +28,11 @@ const posts = createRoute({
   path: '/posts',
   component: lazyRouteComponent(() => import('../views/posts/PostsView.tsx'), 'PostsView'),
 });
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
+});
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -45,6 +50,7 @@ export const router = createRouter({
     compose.addChildren([composePost]),
     calendar,
     posts,
+    trash,
     accounts,
     settings,
   ]),

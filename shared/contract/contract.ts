@@ -5,8 +5,10 @@ import { notificationsContract } from './notifications.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
+import { searchesContract } from './searches.ts';
 import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
+import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** The single description of what the product can do; every door is made from it. */
@@ -15,6 +17,8 @@ export const contract = {
   workspace: workspaceContract,
   accounts: accountsContract,
   posts: postsContract,
+  searches: searchesContract,
+  trash: trashContract,
   publications: publicationsContract,
   planning: planningContract,
   media: mediaContract,

@@ -81,7 +81,8 @@ export type Post = z.infer<typeof post>;
 
 /** 100,000 UTF-16 units: more than any network takes, little enough to check at once. */
 const body = z.string().max(100_000);
-const labels = z.array(z.string().trim().min(1).max(60)).max(30);
+const label = z.string().trim().min(1).max(60);
+const labels = z.array(label).max(30);
 
 const variantInput = z.object({
   accountId: id,
@@ -149,6 +150,34 @@ export const calendarEntry = z.object({
 });
 export type CalendarEntry = z.infer<typeof calendarEntry>;
 
+const bulkAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('delete') }),
+  /** From the trash. */
+  z.strictObject({ kind: z.literal('restore') }),
+  z.strictObject({ kind: z.literal('unschedule') }),
+  z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({ kind: z.literal('duplicate') }),
+  z.strictObject({ kind: z.literal('schedule'), at: askedTime, timeZone: timeZone.optional() }),
+  z.strictObject({ kind: z.literal('add_label'), label }),
+  z.strictObject({ kind: z.literal('remove_label'), label }),
+]);
+export type BulkAction = z.infer<typeof bulkAction>;
+
+const bulkResult = z.object({
+  /** `resultId` is the copy of a duplicated post, else the post itself. */
+  done: z.array(z.object({ id, resultId: id })),
+  refused: z.array(
+    z.object({
+      id,
+      code: z.string(),
+      message: z.string(),
+      field: z.string().nullable(),
+      remedy: z.string(),
+    }),
+  ),
+});
+export type BulkResult = z.infer<typeof bulkResult>;
+
 const tag = { tags: ['Posts'] };
 
 export const postsContract = {
@@ -169,12 +198,20 @@ export const postsContract = {
         network: networkId.optional(),
         accountId: id.optional(),
         label: z.string().max(60).optional(),
+        /** Words that must all occur, "words in a row", word*, -without, and from: network: status: label: before: after: on: has: */
         search: z.string().max(500).optional(),
         from: askedTime.optional(),
         to: askedTime.optional(),
       }),
     )
     .output(paged(post)),
+
+  /** Refusals are told for each post; the others are done. */
+  bulk: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({ ...tag, method: 'POST', path: '/posts/bulk', summary: 'Do one thing to many posts' })
+    .input(z.object({ ids: z.array(id).min(1).max(500), action: bulkAction }))
+    .output(bulkResult),
 
   calendar: procedure
     .meta({ permission: 'posts:read' })

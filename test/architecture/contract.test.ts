@@ -16,9 +16,11 @@ describe('the contract', () => {
       'planning',
       'posts',
       'publications',
+      'searches',
       'staging',
       'system',
       'threads',
+      'trash',
       'workspace',
     ]);
   });

@@ -9,7 +9,7 @@ const longestRetryMs = 6 * 3_600_000;
 /** What makes the dates of recurring and evergreen posts. */
 const planningKinds: readonly string[] = ['extend_series', 'fill_evergreen_slots'];
 /** Each plans its own next run: were one given up, what it keeps going would end with it, unnoticed. */
-const lastingKinds: readonly string[] = [...planningKinds, 'renew_token', 'read_mentions'];
+const lastingKinds: readonly string[] = [...planningKinds, 'renew_token', 'read_mentions', 'purge_trash'];
 
 export interface NewJob {
   kind: string;

@@ -35,7 +35,7 @@ function rangeOf(context: ServiceContext, range: CalendarRange): [number, number
   return [from, to];
 }
 
-function excerpt(title: string, body: string): string {
+export function postExcerpt(title: string, body: string): string {
   const text = title || body;
   return text.length > excerptLength ? `${text.slice(0, excerptLength - 1).trimEnd()}…` : text;
 }
@@ -97,7 +97,7 @@ export async function calendarEntries(
     return [
       {
         id: post.id,
-        excerpt: excerpt(post.title, post.body),
+        excerpt: postExcerpt(post.title, post.body),
         at: isoInstant(post.list_at),
         timeZone: post.time_zone,
         status,

@@ -3,11 +3,12 @@ import type { Post } from '../../../shared/contract/posts.ts';
 import { type Cursor, decodeCursor, encodeCursor } from '../../../shared/cursor.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
 import type { PostStatus } from '../../../shared/post-status.ts';
-import { type PublicationState, publicationStates } from '../../../shared/publication-state.ts';
+import { asksNothing, type SearchOperator, type SearchQuery } from '../../../shared/search/search-query.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
+import { hasLabel, hasVariant, statusConditions, statusRules } from './conditions.ts';
 import { readPosts } from './read.ts';
-import { searchExpression } from './search.ts';
+import { matchExpression, readSearch, searchConditions } from './search.ts';
 import { askedInstant } from './times.ts';
 
 export interface PostFilters {
@@ -20,69 +21,7 @@ export interface PostFilters {
   to?: string | undefined;
 }
 
-interface StatusRule {
-  /** A post of this status has one of these; the rarest, since the list is driven from them. */
-  driver: PublicationState[];
-  some?: PublicationState;
-  none: PublicationState[];
-}
-
-function allBut(...states: PublicationState[]): PublicationState[] {
-  return publicationStates.filter((state) => !states.includes(state));
-}
-
-/** `postStatus` of shared/post-status.ts, said as conditions on the publications. */
-const statusRules: Record<Exclude<PostStatus, 'draft'>, StatusRule> = {
-  publishing: { driver: ['publishing', 'verifying'], none: [] },
-  needs_review: { driver: ['needs_review'], none: ['publishing', 'verifying'] },
-  held: { driver: ['held'], none: ['publishing', 'verifying', 'needs_review'] },
-  scheduled: { driver: ['scheduled'], none: ['publishing', 'verifying', 'needs_review', 'held'] },
-  published: { driver: ['published'], none: allBut('published') },
-  partly_published: { driver: ['failed'], some: 'published', none: allBut('failed', 'published') },
-  failed: { driver: ['failed'], none: allBut('failed') },
-};
-
 const onPost = expressionBuilder<Tables, 'posts'>();
-
-function hasPublication(states: readonly PublicationState[]): Expression<SqlBool> {
-  return onPost.exists(
-    onPost
-      .selectFrom('publications')
-      .select(sql.lit(1).as('one'))
-      .whereRef('publications.post_id', '=', 'posts.id')
-      .where('publications.state', 'in', [...states]),
-  );
-}
-
-function statusConditions(status: PostStatus): Expression<SqlBool>[] {
-  if (status === 'draft') return [onPost('posts.publication_count', '=', sql.lit(0))];
-  const rule = statusRules[status];
-  return [
-    hasPublication(rule.driver),
-    ...(rule.some ? [hasPublication([rule.some])] : []),
-    ...(rule.none.length > 0 ? [onPost.not(hasPublication(rule.none))] : []),
-  ];
-}
-
-function hasVariant(column: 'account_id' | 'network', value: string): Expression<SqlBool> {
-  return onPost.exists(
-    onPost
-      .selectFrom('variants')
-      .select(sql.lit(1).as('one'))
-      .whereRef('variants.post_id', '=', 'posts.id')
-      .where(`variants.${column}`, '=', value),
-  );
-}
-
-function hasLabel(label: string): Expression<SqlBool> {
-  return onPost.exists(
-    onPost
-      .selectFrom('post_labels')
-      .select(sql.lit(1).as('one'))
-      .whereRef('post_labels.post_id', '=', 'posts.id')
-      .where('post_labels.label', '=', label),
-  );
-}
 
 export function filterConditions(context: ServiceContext, filters: PostFilters): Expression<SqlBool>[] {
   const zone = context.workspace.timeZone;
@@ -144,13 +83,11 @@ function allPosts(context: ServiceContext, { conditions, after, limit }: Page): 
 }
 
 /** Matches come newest made first: the one order in which the full-text index can stop early. */
-function searched(
+function matched(
   context: ServiceContext,
-  text: string,
+  match: string,
   { conditions, after, limit }: Page,
 ): Promise<Cursor[]> {
-  const match = searchExpression(text);
-  if (match === null) return Promise.resolve([]);
   const made = after ? sql<SqlBool>`rowid < ${after.at}` : sql<SqlBool>`true`;
   const matches = sql<{
     number: number;
@@ -166,13 +103,26 @@ function searched(
     .execute();
 }
 
+/** `label:launch` alone drives the list as the filter of that name does. */
+function withSearched(filters: PostFilters, { filters: asked }: SearchQuery): PostFilters {
+  const only = (operator: SearchOperator) => {
+    const [first, ...others] = asked.filter((filter) => filter.operator === operator && !filter.negated);
+    return others.length === 0 ? first?.value : undefined;
+  };
+  return {
+    ...filters,
+    status: filters.status ?? (only('status') as PostStatus | undefined),
+    label: filters.label ?? only('label'),
+    network: filters.network ?? (only('network') as NetworkId | undefined),
+  };
+}
+
 /** Walks the index that leaves the fewest posts to look at. */
-function pageOfPosts(context: ServiceContext, filters: PostFilters, page: Page): Promise<Cursor[]> {
+function drivenPage(context: ServiceContext, filters: PostFilters, page: Page): Promise<Cursor[]> {
   const driver = expressionBuilder<
     { driver: Tables['publications'] & Tables['variants'] & Tables['post_labels'] },
     'driver'
   >();
-  if (filters.search?.trim()) return searched(context, filters.search, page);
   if (filters.status && filters.status !== 'draft' && filters.status !== 'published') {
     const states = statusRules[filters.status].driver;
     return drivenBy(context, 'publications', driver('driver.state', 'in', states), page);
@@ -190,7 +140,17 @@ function pageOfPosts(context: ServiceContext, filters: PostFilters, page: Page):
   return allPosts(context, page);
 }
 
-/** Latest planned (or made) first; a search gives the newest made first. */
+function pageOfPosts(context: ServiceContext, filters: PostFilters, page: Page): Promise<Cursor[]> {
+  if (!filters.search?.trim()) return drivenPage(context, filters, page);
+  const query = readSearch(filters.search);
+  if (asksNothing(query)) return Promise.resolve([]);
+  const match = matchExpression(query);
+  const narrowed = { ...page, conditions: [...page.conditions, ...searchConditions(context, query)] };
+  if (match !== null) return matched(context, match, narrowed);
+  return drivenPage(context, withSearched(filters, query), narrowed);
+}
+
+/** Latest planned (or made) first; a search for words gives the newest made first. */
 export async function listPosts(
   context: ServiceContext,
   input: PostFilters & { cursor?: string | undefined; limit: number },

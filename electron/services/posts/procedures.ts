@@ -1,5 +1,7 @@
+import type { BulkAction } from '../../../shared/contract/posts.ts';
 import { requirePermission } from '../permission.ts';
 import { os } from '../procedures-base.ts';
+import { actOnPosts } from './bulk.ts';
 import {
   calendarEntries,
   createPost,
@@ -15,12 +17,19 @@ import {
   updatePost,
 } from './service.ts';
 
+/** What decides when a post goes out. */
+const releasing: readonly BulkAction['kind'][] = ['publish', 'schedule', 'unschedule'];
+
 export const posts = {
   create: os.posts.create.handler(({ context, input }) => {
     if (input.scheduledAt !== undefined) requirePermission(context, 'posts:publish');
     return createPost(context, input);
   }),
   list: os.posts.list.handler(({ context, input }) => listPosts(context, input)),
+  bulk: os.posts.bulk.handler(({ context, input }) => {
+    if (releasing.includes(input.action.kind)) requirePermission(context, 'posts:publish');
+    return actOnPosts(context, input);
+  }),
   calendar: os.posts.calendar.handler(({ context, input }) => calendarEntries(context, input)),
   get: os.posts.get.handler(({ context, input }) => getPost(context, input.id)),
   update: os.posts.update.handler(({ context, input }) => {

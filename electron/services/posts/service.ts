@@ -18,10 +18,11 @@ import { storeContent } from './content.ts';
 import { getPost, postRow } from './read.ts';
 import { checkTimeZone, futureInstant } from './times.ts';
 
-export { calendarEntries } from './calendar.ts';
+export { calendarEntries, postExcerpt } from './calendar.ts';
 export { listPosts } from './list.ts';
 export { previewPost } from './preview.ts';
 export { getPost, readPosts } from './read.ts';
+export { matchExpression, readSearch } from './search.ts';
 export { askedInstant, checkTimeZone } from './times.ts';
 
 type NewPost = PostContent & {

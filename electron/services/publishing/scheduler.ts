@@ -7,6 +7,7 @@ import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jo
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyStaging } from '../staging/service.ts';
+import { purgeTrash } from '../trash/service.ts';
 import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
 import { type Claim, leaseMs, renewLease, sharedCommits } from './ledger.ts';
@@ -21,6 +22,7 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   read_mentions: readMentions,
   renew_token: renewToken,
   tidy_staging: tidyStaging,
+  purge_trash: purgeTrash,
   extend_series: extendSeries,
   fill_evergreen_slots: fillEvergreenSlots,
 };

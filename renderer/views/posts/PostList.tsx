@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
+import type { SearchTerm } from '../../../shared/search/search-query.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { PostRow } from './PostRow.tsx';
 import classes from './PostsView.module.css';
@@ -15,6 +16,7 @@ interface PostListProps {
   posts: readonly Post[];
   accounts: readonly Account[];
   timeZone: string;
+  terms: readonly SearchTerm[];
   chosen: ReadonlySet<string>;
   onChoose(change: (chosen: ReadonlySet<string>) => ReadonlySet<string>): void;
   hasMore: boolean;
@@ -28,7 +30,8 @@ function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 /** The list draws only what can be seen, and asks for more before its end is reached. */
-export function PostList({ posts, accounts, timeZone, chosen, onChoose, hasMore, loadMore }: PostListProps) {
+export function PostList(props: PostListProps) {
+  const { posts, accounts, timeZone, terms, chosen, onChoose, hasMore, loadMore } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const { post: opened } = useSearch({ from: '__root__' });
@@ -82,6 +85,7 @@ export function PostList({ posts, accounts, timeZone, chosen, onChoose, hasMore,
     End: () => step(posts.length),
     Enter: () => focused && open(focused.id),
     x: () => focused && check(focused.id),
+    a: () => onChoose(() => new Set(posts.map(({ id }) => id))),
     e: () => focused && void navigate({ to: '/compose/$postId', params: { postId: focused.id } }),
     Delete: () => focused && void removePosts([focused]),
   });
@@ -97,6 +101,7 @@ export function PostList({ posts, accounts, timeZone, chosen, onChoose, hasMore,
                 post={post}
                 accounts={accounts}
                 timeZone={timeZone}
+                terms={terms}
                 focused={item.index === focus}
                 opened={post.id === opened}
                 checked={chosen.has(post.id)}

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
-import { IconLayoutList, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconLayoutList, IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { parseSearch } from '../../../shared/search/search-query.ts';
 import type { AddressSearch } from '../../app/address.ts';
 import { orpc } from '../../app/queries.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,7 +14,8 @@ import { PostFilters } from './PostFilters.tsx';
 import { PostList } from './PostList.tsx';
 import { PostSearch } from './PostSearch.tsx';
 import classes from './PostsView.module.css';
-import { filtersOf, type ListFilters } from './post-filters.ts';
+import { addressOf, filtersOf, type ListFilters, savedFiltersOf } from './post-filters.ts';
+import { SavedSearches } from './SavedSearches.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 const pageSize = 50;
@@ -70,6 +72,7 @@ export function PostsView() {
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const filters = useMemo(() => filtersOf(search), [search]);
   const { posts, loadMore, hasMore, error, refetch } = usePostList(filters);
+  const terms = useMemo(() => parseSearch(filters.search ?? '').terms, [filters.search]);
   const setFilter = (change: Partial<AddressSearch>) =>
     void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...change }) });
   const clear = () => void navigate({ to: '/posts', search: ({ post }) => ({ post }) });
@@ -86,7 +89,29 @@ export function PostsView() {
     <div className={classes.root}>
       <PageHeader
         title="Posts"
-        actions={<PostSearch words={search.q ?? ''} onSearch={(q) => setFilter({ q: q || undefined })} />}
+        actions={
+          <>
+            <PostSearch
+              words={search.q ?? ''}
+              onSearch={(q) => setFilter({ q: q || undefined })}
+              onOpen={(post) => setFilter({ post })}
+            />
+            <SavedSearches
+              current={isFiltered ? savedFiltersOf(search) : null}
+              onChoose={(saved) => void navigate({ to: '/posts', search: addressOf(saved) })}
+            />
+            <ActionIcon
+              component={Link}
+              to="/trash"
+              variant="default"
+              size={30}
+              aria-label="Trash"
+              title="Trash"
+            >
+              <IconTrash size={15} />
+            </ActionIcon>
+          </>
+        }
       />
       {(posts.length > 0 || isFiltered) && (
         <PostFilters
@@ -105,6 +130,7 @@ export function PostsView() {
           posts={posts}
           accounts={frame.data.accounts}
           timeZone={frame.data.workspace.timeZone}
+          terms={terms}
           chosen={chosen}
           onChoose={setChosen}
           hasMore={hasMore}

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { canPublish, canUnschedule } from '../../app/post-deeds.ts';
 import { useKeys } from '../../app/use-keys.ts';
+import { LabelMenu } from './LabelMenu.tsx';
 import classes from './PostsView.module.css';
 import {
   askBeforePublishing,
   duplicatePosts,
+  labelPosts,
   publishPosts,
   removePosts,
   unschedulePosts,
@@ -52,6 +54,11 @@ export function SelectionBar({ posts, onDone }: { posts: readonly Post[]; onDone
       >
         Duplicate
       </Button>
+      <LabelMenu
+        present={[...new Set(posts.flatMap(({ labels }) => labels))].sort()}
+        disabled={busy}
+        onLabel={(label, wanted) => void run((chosen) => labelPosts(chosen, label, wanted))()}
+      />
       <Button
         variant="light"
         color="red"

@@ -1,3 +1,4 @@
+import type { SearchFilters } from '../../../shared/contract/searches.ts';
 import { type NetworkId, networkIds } from '../../../shared/networks/types.ts';
 import { type PostStatus, postStatuses } from '../../../shared/post-status.ts';
 import { addDays } from '../../../shared/time.ts';
@@ -34,4 +35,18 @@ export function filtersOf(search: Readonly<AddressSearch>): ListFilters {
     from: dateOf(search.from),
     to: last && addDays(last, 1),
   };
+}
+
+/** The same as a saved search keeps it: dates as they were chosen. */
+export function savedFiltersOf(search: Readonly<AddressSearch>): SearchFilters {
+  const { from: _from, to: _to, ...filters } = filtersOf(search);
+  const given = Object.entries({ ...filters, from: dateOf(search.from), to: dateOf(search.to) });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+/** The address of the list that a saved search shows. */
+export function addressOf(saved: SearchFilters): AddressSearch {
+  const { search: q, accountId: account, ...same } = saved;
+  const given = Object.entries({ q, account, ...same }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
 }

@@ -33,7 +33,8 @@ const rowsSince: Record<number, string> = {
       VALUES ('w1', 'posts', 'changed', 'p1', '{}', 1);
     INSERT INTO audit_log (id, workspace_id, actor, action, at) VALUES ('l1', 'w1', 'mara', 'posts.create', 1);`,
   60: `INSERT INTO network_apps (workspace_id, network, client_id) VALUES ('w1', 'mastodon', 'c1');
-    INSERT INTO staged_objects VALUES ('g1', 'w1', 'm1', 's3', 'name', 'image/png', 9);`,
+    INSERT INTO staged_objects (id, workspace_id, media_id, place, name, mime, expires_at)
+      VALUES ('g1', 'w1', 'm1', 's3', 'name', 'image/png', 9);`,
   70: `INSERT INTO remote_comments (id, workspace_id, account_id, publication_id, remote_id, kind, author, text, at, seen_at)
       VALUES ('c1', 'w1', 'a1', 'b1', 'rc1', 'comment', 'Ana', 'Lovely', 1, 2);
     INSERT INTO label_pauses VALUES ('w1', 'kept', 1, 'mara', 'rest');`,
