@@ -5,6 +5,7 @@ import { benchBurst } from './burst.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
+import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
@@ -17,6 +18,7 @@ async function inFolder(name: string, bench: (folder: string) => Promise<string[
 try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
+  await inFolder('search', benchSearch);
   await inFolder('dispatch', benchDispatch);
   await inFolder('burst', benchBurst);
   await inFolder('server', benchServer);
