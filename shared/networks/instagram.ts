@@ -52,6 +52,8 @@ export const instagram: NetworkFacts = {
       required: 'any',
     },
   },
+  // The app takes five since December 2025, the API's documentation still says thirty.
+  textRules: { tags: { advised: 5, max: 30 } },
   options: [
     {
       name: 'format',

@@ -67,6 +67,7 @@ export const mastodon: NetworkFacts = {
     appHelp: 'Nothing to register: Rostrum makes itself known to your instance.',
   },
   bases: {},
+  textRules: { countedWith: 'spoiler_text' },
   options: [
     {
       name: 'thread',

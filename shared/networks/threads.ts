@@ -52,6 +52,7 @@ export const threads: NetworkFacts = {
       mixed: true,
     },
   },
+  textRules: { maxLinks: 5 },
   options: [
     {
       name: 'thread',

@@ -89,6 +89,16 @@ export interface MediaLimits {
   required?: 'any' | 'image' | 'video';
 }
 
+/** What else a network limits in one text, beyond its length. */
+export interface TextRules {
+  /** Different links, that of the option `link` counted with those of the post itself. */
+  maxLinks?: number;
+  /** Hashtags; above `advised` the network shows the post less or may refuse it. */
+  tags?: { advised: number; max: number };
+  /** The option whose text counts towards the same length as the post's. */
+  countedWith?: string;
+}
+
 export interface NetworkLimits {
   text: TextLimits;
   media: MediaLimits;
@@ -159,6 +169,7 @@ export interface NetworkFacts {
   /** Every renewal, which needs no person, moves the end of the sign-in; left out: the end stays where it is. */
   renewalsMoveTheEnd?: true;
   limits: NetworkLimits;
+  textRules?: TextRules;
   options: readonly OptionField[];
   settling: SettlingClass;
   /** How long after a publish the network's own listing may not show it yet. */

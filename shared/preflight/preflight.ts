@@ -13,6 +13,7 @@ import {
   who,
 } from './finding.ts';
 import { mediaCanBeFetched, mediaFits } from './media-rules.ts';
+import { textRuleFindings } from './text-rules.ts';
 
 export type { PreflightFinding, PreflightMedia, PreflightTarget } from './finding.ts';
 
@@ -196,6 +197,7 @@ const rules: readonly Rule[] = [
   hasContent,
   textFits,
   threadFits,
+  textRuleFindings,
   mediaFits,
   mediaCanBeFetched,
   optionsFit,

@@ -1,8 +1,10 @@
+import { instagram as facts } from '../../../shared/networks/instagram.ts';
+import { hashtagCount } from '../../../shared/networks/text-rules.ts';
 import type { Draft, DraftMedia } from '../adapter.ts';
 import type { GraphParams } from '../meta/graph-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { networkName } from './account.ts';
-import { carouselItems, feedRatio, maxTags, storyVideo } from './limits.ts';
+import { carouselItems, feedRatio, storyVideo } from './limits.ts';
 
 export type Format = 'post' | 'story';
 
@@ -18,7 +20,8 @@ function refused(field: string, message: string, remedy: string): NetworkError {
 }
 
 function mustHaveFewTags(text: string, field: string): void {
-  const tags = text.match(/[#＃][\p{L}\p{M}\p{N}_]+/gu)?.length ?? 0;
+  const tags = hashtagCount(text);
+  const maxTags = facts.textRules?.tags?.max ?? Number.POSITIVE_INFINITY;
   if (tags <= maxTags) return;
   throw refused(field, `it has ${tags} hashtags.`, `Keep at most ${maxTags}; five are plenty.`);
 }

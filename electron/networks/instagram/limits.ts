@@ -2,9 +2,6 @@ import type { Range } from '../../../shared/networks/types.ts';
 
 export const carouselItems: Range = { min: 2, max: 10 };
 
-/** Hashtags in one text; Instagram refuses more. */
-export const maxTags = 30;
-
 /** Width ÷ height of a picture outside stories. */
 export const feedRatio: Range = { min: 0.8, max: 1.91 };
 

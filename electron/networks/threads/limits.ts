@@ -2,9 +2,6 @@ import type { Range } from '../../../shared/networks/types.ts';
 
 export const carouselItems: Range = { min: 2, max: 20 };
 
-/** Different links in one post, its card counted. */
-export const maxLinks = 5;
-
 export const topicLength: Range = { min: 1, max: 50 };
 
 /** Without these an account cannot publish. */

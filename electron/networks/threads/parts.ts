@@ -1,11 +1,11 @@
+import { differentLinks } from '../../../shared/networks/text-rules.ts';
 import { threads as facts } from '../../../shared/networks/threads.ts';
-import { webAddresses } from '../../../shared/networks/web-addresses.ts';
 import type { Draft, DraftMedia, DraftPart } from '../adapter.ts';
 import type { GraphParams } from '../meta/graph-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { type VisiblePart, visibleParts } from '../thread-parts.ts';
 import { networkName } from './account.ts';
-import { carouselItems, maxLinks, topicLength } from './limits.ts';
+import { carouselItems, topicLength } from './limits.ts';
 
 function refused(field: string, message: string, remedy: string): NetworkError {
   return new NetworkError('rejected', `${networkName} does not take this: ${message}`, {
@@ -50,13 +50,9 @@ function replyControlIn({ options }: Draft): string | undefined {
   return known.find(({ value }) => value === options.reply_control)?.value;
 }
 
-/** Every address with a scheme is a link, whatever its host. */
-function linksIn(text: string): string[] {
-  return webAddresses(text, () => true).map(({ start, end }) => text.slice(start, end));
-}
-
 function mustHaveFewLinks({ step, part }: VisiblePart, card: string | undefined): void {
-  const count = new Set([...linksIn(part.text), ...(card === undefined ? [] : [card])]).size;
+  const maxLinks = facts.textRules?.maxLinks ?? Number.POSITIVE_INFINITY;
+  const count = differentLinks(part.text, card);
   if (count <= maxLinks) return;
   throw refused(fieldOf(step), `it has ${count} links.`, `Keep at most ${maxLinks} different links.`);
 }

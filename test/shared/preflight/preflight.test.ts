@@ -267,4 +267,39 @@ describe('pre-flight of options', () => {
     const [linked] = preflight([target('x', { text: 'Open now: https://museum.example.com' })], when);
     expect(linked?.message).toContain('$0.20');
   });
+
+  it('counts links, the card and hashtags where the network limits them, in every text of the post', () => {
+    const links = (count: number) =>
+      Array.from({ length: count }, (_, index) => `https://a.example/${index}`).join(' ');
+    const found = (network: NetworkId, more: Partial<PreflightTarget>) =>
+      preflight([target(network, more)], when)
+        .filter(({ code }) => code.includes('links') || code.includes('tags'))
+        .map(({ level, field, message }) => `${level} ${field}: ${message}`);
+    expect(found('threads', { text: links(5) })).toEqual([]);
+    expect(found('threads', { text: `${links(5)} ${links(5)}` })).toEqual([]);
+    expect(found('threads', { text: links(5), options: { link: 'https://b.example' } })).toEqual([
+      'error body: @museum.example (Threads) takes 5 different links in one text; there are 6.',
+    ]);
+    expect(found('threads', { options: { thread: [{ text: links(7) }] } })).toEqual([
+      'error variants.0.options.thread.0.text: @museum.example (Threads) takes 5 different links in one text; there are 7.',
+    ]);
+    expect(found('bluesky', { text: links(7) })).toEqual([]);
+    const tags = (count: number) => Array.from({ length: count }, (_, index) => `#tag${index}`).join(' ');
+    expect(found('instagram', { text: tags(5) })).toEqual([]);
+    expect(found('instagram', { text: tags(6) })).toEqual([
+      'warning body: There are 6 hashtags for @museum.example (Instagram); its own app takes 5.',
+    ]);
+    expect(found('instagram', { options: { first_comment: tags(31) } })).toEqual([
+      'error variants.0.options.first_comment: @museum.example (Instagram) takes 30 hashtags; there are 31.',
+    ]);
+  });
+
+  it('counts a content warning towards the length of the text', () => {
+    const found = (spoiler_text: string) =>
+      preflight([target('mastodon', { text: 'a'.repeat(490), options: { spoiler_text } })], when);
+    expect(found('0123456789')).toEqual([]);
+    expect(found('0123456789!')).toMatchObject([
+      { level: 'error', code: 'text_too_long', field: 'variants.0.options.spoiler_text' },
+    ]);
+  });
 });
