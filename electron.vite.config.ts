@@ -20,7 +20,14 @@ export default defineConfig({
       outDir: 'out/main',
       // A list in JSON, whose import loses its type attribute on the way through the build.
       externalizeDeps: { exclude: ['tlds'] },
-      rollupOptions: { input: inProject('electron/shell/main.ts'), output: { format: 'es' } },
+      rollupOptions: {
+        input: {
+          main: inProject('electron/shell/main.ts'),
+          'rendition-worker': inProject('electron/providers/rendition-worker.ts'),
+        },
+        // A worker is found beside the file that starts it, whichever of them that came to be.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   preload: {

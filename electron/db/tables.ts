@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
@@ -146,6 +147,10 @@ export interface MediaTable {
   video_codec: string | null;
   audio_codec: string | null;
   frames_per_second: number | null;
+  /** What must stay in sight when a picture is cropped by itself; fractions of its sides. */
+  focus_x: Generated<number>;
+  focus_y: Generated<number>;
+  animated: Generated<Flag>;
 }
 
 export interface PublicationsTable {
@@ -260,6 +265,8 @@ export interface StagedObjectsTable {
   expires_at: number;
   /** For whom it was staged; null: by an older version. */
   publication_id: string | null;
+  /** null: the original itself. */
+  rendition_id: string | null;
 }
 
 export interface JobsTable {
@@ -356,6 +363,9 @@ export interface Tables {
   post_labels: PostLabelsTable;
   variants: VariantsTable;
   post_media: PostMediaTable;
+  post_crops: PostCropsTable;
+  renditions: RenditionsTable;
+  publication_renditions: PublicationRenditionsTable;
   media: MediaTable;
   publications: PublicationsTable;
   attempts: AttemptsTable;

@@ -68,6 +68,10 @@ export interface DraftMedia {
   durationMs: number | null;
   altText: string;
   fileName: string;
+  /** Of a video: the frame that stands for it, milliseconds from its beginning; null, or left out: any. */
+  coverMs?: number | null;
+  /** Which rendition the bytes are; null, or left out: the original. Staging serves the same bytes by it. */
+  renditionId?: string | null;
   /** Reads the bytes as they are to be sent (metadata already removed). For images and small files. */
   read(): Promise<Uint8Array>;
   /** Reads a stretch; `end` is exclusive. */

@@ -40,7 +40,7 @@ export async function createPrivateFile(path: string, bytes: Uint8Array): Promis
 }
 
 /** Replaces a private file in one step: after a crash it holds the old bytes or the new ones, whole. */
-export async function replacePrivateFile(path: string, bytes: string): Promise<void> {
+export async function replacePrivateFile(path: string, bytes: string | Uint8Array): Promise<void> {
   const fresh = `${path}.new`;
   await rm(fresh, { force: true });
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byId, id, instant, page, paged, procedure } from './base.ts';
+import { focusPoint } from './crops.ts';
 
 export const media = z.object({
   id,
@@ -15,6 +16,10 @@ export const media = z.object({
   videoCodec: z.string().nullable(),
   audioCodec: z.string().nullable(),
   framesPerSecond: z.number().nullable(),
+  /** Whether the picture moves. */
+  animated: z.boolean(),
+  /** What must stay in sight when a picture is cropped by itself. */
+  focus: focusPoint,
   /** Where the bytes are served, relative to the server's root. */
   url: z.string(),
   thumbnailUrl: z.string(),
@@ -48,6 +53,18 @@ export const mediaContract = {
     .meta({ permission: 'media:write' })
     .route({ ...tag, method: 'PUT', path: '/media/{id}', summary: 'Change the alt text' })
     .input(byId.extend({ altText: z.string().max(10_000) }))
+    .output(media),
+
+  /** It holds wherever the picture is used; crops drawn by hand stay as they are. */
+  setFocus: procedure
+    .meta({ permission: 'media:write' })
+    .route({
+      ...tag,
+      method: 'PUT',
+      path: '/media/{id}/focus',
+      summary: 'Set the point that stays in sight when a picture is cropped by itself',
+    })
+    .input(byId.extend({ focus: focusPoint }))
     .output(media),
 
   remove: procedure

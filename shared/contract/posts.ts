@@ -3,6 +3,7 @@ import { postStatuses } from '../post-status.ts';
 import { publicationStates } from '../publication-state.ts';
 import { networkId } from './accounts.ts';
 import { askedTime, byId, id, instant, page, paged, procedure, timeZone } from './base.ts';
+import { mediaCrops } from './crops.ts';
 import { media } from './media.ts';
 
 export const publicationError = z.object({
@@ -45,6 +46,8 @@ export const variant = z.object({
   body: z.string().nullable(),
   /** null: the shared media, in their order. */
   mediaIds: z.array(id).nullable(),
+  /** In place of the shared ones, picture by picture. */
+  crops: mediaCrops,
   options: variantOptions,
 });
 export type Variant = z.infer<typeof variant>;
@@ -66,6 +69,8 @@ export const post = z.object({
   accountIds: z.array(id),
   variants: z.array(variant),
   media: z.array(media),
+  /** How the media are cut on every account that has no crop of its own. */
+  crops: mediaCrops,
   publications: z.array(publication),
   source: z.enum(['person', 'sample', 'api']),
   /** The series of which this is one date. */
@@ -88,6 +93,7 @@ const variantInput = z.object({
   accountId: id,
   body: body.nullish(),
   mediaIds: z.array(id).max(50).nullish(),
+  crops: mediaCrops.optional(),
   options: variantOptions.optional(),
 });
 
@@ -97,6 +103,7 @@ const content = z.object({
   accountIds: z.array(id).max(100).optional(),
   variants: z.array(variantInput).max(100).optional(),
   mediaIds: z.array(id).max(50).optional(),
+  crops: mediaCrops.optional(),
   labels: labels.optional(),
 });
 export type PostContent = z.infer<typeof content>;

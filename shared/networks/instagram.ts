@@ -1,4 +1,7 @@
-import type { NetworkFacts } from './types.ts';
+import type { NetworkFacts, Range } from './types.ts';
+
+/** Width ÷ height of a picture outside stories. */
+export const feedRatio: Range = { min: 0.8, max: 1.91 };
 
 export const instagram: NetworkFacts = {
   id: 'instagram',
@@ -35,7 +38,7 @@ export const instagram: NetworkFacts = {
       imageTypes: ['image/jpeg'],
       maxImageBytes: 8_000_000,
       imageWidth: { min: 320, max: 1_440 },
-      // Narrower outside stories, which the adapter sees to.
+      // Narrower outside stories: see `feedRatio`.
       imageRatio: { min: 0.4, max: 1.91 },
       maxAltTextLength: 1_000,
       video: {

@@ -1,5 +1,6 @@
 import { networkFacts } from '../networks/facts.ts';
 import type { NetworkId, NetworkLimits } from '../networks/types.ts';
+import type { FocusPoint, MediaCrop } from '../pictures/crop.ts';
 
 /** One picture, video or document as the rules see it. */
 export interface PreflightMedia {
@@ -16,6 +17,10 @@ export interface PreflightMedia {
   videoCodec: string | null;
   audioCodec: string | null;
   framesPerSecond: number | null;
+  /** Whether a picture moves; left out: it does not. */
+  animated?: boolean;
+  /** What stays in sight when it is cropped by itself; left out: its middle. */
+  focus?: FocusPoint;
 }
 
 export interface PreflightTarget {
@@ -31,6 +36,8 @@ export interface PreflightTarget {
   options: Readonly<Record<string, unknown>>;
   /** Media of the thread's parts, part by part; those that are not in the library are left out. */
   threadMedia: PreflightMedia[][];
+  /** How this account's media are cut; left out: not at all. */
+  crops?: readonly MediaCrop[];
   /** Whether the workspace can give media an address that networks fetch from. */
   hasStaging: boolean;
   /** Where this account's text comes from in the post's input: `body` or `variants.<i>.body`. */

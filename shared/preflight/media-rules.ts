@@ -1,104 +1,17 @@
 import { networkFacts } from '../networks/facts.ts';
-import { countLetters } from '../networks/letters.ts';
-import type { Range, VideoLimits } from '../networks/types.ts';
+import type { VideoLimits } from '../networks/types.ts';
 import {
   amount,
   error,
   megabytes,
-  megapixels,
   type PreflightFinding,
   type PreflightMedia,
   type PreflightTarget,
   type Rule,
   who,
 } from './finding.ts';
-
-/** Where one of the media stands: in the post or in a part of its thread. */
-interface Placed {
-  target: PreflightTarget;
-  media: PreflightMedia;
-  field: string;
-  name: string;
-}
-
-type MediaRule = (placed: Placed) => PreflightFinding[];
-
-function refusal({ target, field }: Placed, code: string, message: string, remedy: string): PreflightFinding {
-  return error(target, code, field, message, remedy);
-}
-
-function typeNames(types: readonly string[]): string {
-  return types
-    .map((type) =>
-      type
-        .replace(/^\w+\//, '')
-        .replace('quicktime', 'mov')
-        .toUpperCase(),
-    )
-    .join(', ');
-}
-
-function outside(value: number, range: Range | undefined): boolean {
-  return range !== undefined && (value < range.min || value > range.max);
-}
-
-function ratioWords({ min, max }: Range): string {
-  return `between ${min} : 1 and ${max} : 1`;
-}
-
-const imageRule: MediaRule = (placed) => {
-  const { target, media, name } = placed;
-  const limits = target.limits.media;
-  const findings: PreflightFinding[] = [];
-  const refuse = (...words: [code: string, message: string, remedy: string]) =>
-    findings.push(refusal(placed, ...words));
-  if (!limits.imageTypes.includes(media.mime)) {
-    refuse(
-      'media_type',
-      `${name} is ${media.mime}, which ${who(target)} does not take.`,
-      `Use one of ${typeNames(limits.imageTypes)}.`,
-    );
-  }
-  if (media.sizeBytes > limits.maxImageBytes) {
-    refuse(
-      'image_too_large',
-      `${name} has ${megabytes(media.sizeBytes)}; ${who(target)} takes ${megabytes(limits.maxImageBytes)}.`,
-      'Make the image smaller or save it with more compression.',
-    );
-  }
-  const pixels = media.width * media.height;
-  if (limits.maxImagePixels !== undefined && pixels > limits.maxImagePixels) {
-    refuse(
-      'too_many_pixels',
-      `${name} has ${megapixels(pixels)}; ${who(target)} takes ${megapixels(limits.maxImagePixels)}.`,
-      'Scale the image down.',
-    );
-  }
-  if (limits.imageWidth && media.width < limits.imageWidth.min) {
-    refuse(
-      'image_too_narrow',
-      `${name} is ${media.width} pixels wide; ${who(target)} wants at least ${limits.imageWidth.min}.`,
-      'Use a larger picture.',
-    );
-  }
-  if (limits.imageRatio && media.height > 0 && outside(media.width / media.height, limits.imageRatio)) {
-    refuse(
-      'image_ratio',
-      `${name} is ${media.width} × ${media.height}; ${who(target)} takes ${ratioWords(limits.imageRatio)}.`,
-      'Crop the picture.',
-    );
-  }
-  const altLetters = countLetters(media.altText);
-  if (limits.maxAltTextLength > 0 && altLetters > limits.maxAltTextLength) {
-    const over = amount(altLetters - limits.maxAltTextLength, 'character');
-    refuse(
-      'alt_text_too_long',
-      `The description of ${name.replace('Image', 'image')} is ${over} too long for ${who(target)}.`,
-      `Shorten it to ${amount(limits.maxAltTextLength, 'character')}.`,
-    );
-  }
-  return findings;
-};
+import { imageRule } from './image-rule.ts';
+import { type MediaRule, outside, type Placed, ratioWords, refusal, typeNames } from './placed-media.ts';
 
 function videoFormat(placed: Placed, limits: VideoLimits): PreflightFinding[] {
   const { target, media, name } = placed;

@@ -116,6 +116,38 @@ describe('migrate', () => {
     file.close();
   });
 
+  it('gives stored media a focus in the middle, and lets a GIF move', async () => {
+    const file = openIn(tempFolder());
+    const before = migrations.filter(({ number }) => number < 170);
+    await migrate(file, before);
+    file.exec(`${workspace}; ${picture}`);
+    file.exec(picture.replace("'m1'", "'m2'").replace("'aa'", "'bb'").replace("'image/png'", "'image/gif'"));
+    await migrate(file);
+    expect(file.prepare('SELECT id, focus_x, focus_y, animated FROM media ORDER BY id').all()).toEqual([
+      { id: 'm1', focus_x: 0.5, focus_y: 0.5, animated: 0 },
+      { id: 'm2', focus_x: 0.5, focus_y: 0.5, animated: 1 },
+    ]);
+    expect(() => file.exec('UPDATE media SET focus_x = 1.1')).toThrow('CHECK');
+    file.close();
+  });
+
+  it('keeps one crop of a picture for all accounts and one for each, none of them empty', async () => {
+    const file = openIn(tempFolder());
+    await migrate(file);
+    file.exec(`${workspace}; ${account}; ${picture}; ${post}`);
+    const crop = (accountId: string, box: string) =>
+      file.exec(`INSERT INTO post_crops (workspace_id, post_id, account_id, media_id, x, y, width, height)
+        VALUES ('w1', 'p1', ${accountId}, 'm1', ${box})`);
+    crop('NULL', '0, 0, 1, 0.5');
+    crop("'a1'", '0.25, 0, 0.5, 1');
+    expect(() => crop('NULL', '0, 0, 1, 1')).toThrow('UNIQUE');
+    expect(() => crop("'a2'", '0, 0, 0, 1')).toThrow('CHECK');
+    expect(() => crop("'a2'", '0.5, 0, 0.6, 1')).toThrow('CHECK');
+    file.exec("DELETE FROM posts WHERE id = 'p1'");
+    expect(file.prepare('SELECT count(*) FROM post_crops').pluck().get()).toBe(0);
+    file.close();
+  });
+
   it('finds a post by its words after insert and change, and no more after delete', async () => {
     const file = openIn(tempFolder());
     await migrate(file);

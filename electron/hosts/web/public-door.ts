@@ -6,6 +6,7 @@ import { notFound } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import { arriveByState } from '../../services/accounts/sign-ins.ts';
 import { openMediaFile } from '../../services/media/service.ts';
+import { openRendition } from '../../services/renditions/service.ts';
 import { stagedMedia } from '../../services/staging/service.ts';
 import { localPerson } from '../actors.ts';
 import type { Engine } from '../engine.ts';
@@ -52,7 +53,9 @@ export function createPublicDoor(engine: Engine, publicUrl: string): PublicDoor 
   async function sendStaged(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const staged = await stagedMedia(context, name);
     if (!staged) throw notFound('file', 'path');
-    const { path } = await openMediaFile(context, staged.mediaId, 'original');
+    const { path } = staged.renditionId
+      ? await openRendition(context, staged.renditionId)
+      : await openMediaFile(context, staged.mediaId, 'original');
     const { size } = await stat(path);
     const range = rangeOf(request.headers.range, size);
     const { start, end } = range ?? { start: 0, end: size - 1 };

@@ -1,10 +1,10 @@
-import { instagram as facts } from '../../../shared/networks/instagram.ts';
+import { instagram as facts, feedRatio } from '../../../shared/networks/instagram.ts';
 import { hashtagCount } from '../../../shared/networks/text-rules.ts';
 import type { Draft, DraftMedia } from '../adapter.ts';
 import type { GraphParams } from '../meta/graph-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { networkName } from './account.ts';
-import { carouselItems, feedRatio, storyVideo } from './limits.ts';
+import { carouselItems, storyVideo } from './limits.ts';
 
 export type Format = 'post' | 'story';
 
@@ -115,6 +115,7 @@ export function wholeParams(draft: Draft, from: readonly string[]): GraphParams 
   return {
     media_type: 'REELS',
     ...addressOf(one, from[0]),
+    thumb_offset: one.coverMs ?? undefined,
     caption,
     share_to_feed: typeof shareToFeed === 'boolean' ? shareToFeed : undefined,
   };

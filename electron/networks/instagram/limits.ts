@@ -2,9 +2,6 @@ import type { Range } from '../../../shared/networks/types.ts';
 
 export const carouselItems: Range = { min: 2, max: 10 };
 
-/** Width ÷ height of a picture outside stories. */
-export const feedRatio: Range = { min: 0.8, max: 1.91 };
-
 export const storyVideo: { seconds: Range; maxBytes: number } = {
   seconds: { min: 3, max: 60 },
   maxBytes: 100_000_000,

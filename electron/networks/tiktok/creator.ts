@@ -77,6 +77,7 @@ function disclosures({ options }: Draft): Fields {
 export function videoInfo(draft: Draft, rules: CreatorRules): Fields {
   checkLength(draft, rules);
   const { options } = draft;
+  const coverMs = draft.media[0]?.coverMs;
   return {
     title: draft.text,
     privacy_level: checkPrivacy(draft, rules),
@@ -84,6 +85,7 @@ export function videoInfo(draft: Draft, rules: CreatorRules): Fields {
     disable_duet: rules.duetsOff || options.allow_duet !== true,
     disable_stitch: rules.stitchesOff || options.allow_stitch !== true,
     is_aigc: options.made_with_ai === true,
+    ...(coverMs != null && { video_cover_timestamp_ms: coverMs }),
     ...disclosures(draft),
   };
 }

@@ -23,10 +23,24 @@ const words = { image: 'A picture', video: 'A video', document: 'A document' };
 /** What is known of a file, and how it comes into the library. */
 export type Measures = Pick<
   MediaRow,
-  'kind' | 'mime' | 'width' | 'height' | 'duration_ms' | 'video_codec' | 'audio_codec' | 'frames_per_second'
+  | 'kind'
+  | 'mime'
+  | 'width'
+  | 'height'
+  | 'animated'
+  | 'duration_ms'
+  | 'video_codec'
+  | 'audio_codec'
+  | 'frames_per_second'
 >;
 
-const unmeasured = { duration_ms: null, video_codec: null, audio_codec: null, frames_per_second: null };
+const unmeasured = {
+  animated: 0,
+  duration_ms: null,
+  video_codec: null,
+  audio_codec: null,
+  frames_per_second: null,
+};
 
 export function tooLarge(kind: MediaRow['kind']): Refusal {
   return new Refusal('too_large', `${words[kind]} may have at most ${maxBytes[kind] / megabyte} MB.`, {
@@ -49,6 +63,7 @@ async function takeFilm(source: string, target: string, mime: string): Promise<M
     mime,
     width: film.width,
     height: film.height,
+    animated: 0,
     duration_ms: film.durationMs,
     video_codec: film.videoCodec,
     audio_codec: film.audioCodec,
@@ -60,8 +75,8 @@ async function takeImage(source: string, target: string): Promise<Measures> {
   await refuseTooLarge(source, 'image');
   await inspectImage(source);
   await sanitizeImage(source, target);
-  const { mime, width, height } = await inspectImage(target);
-  return { kind: 'image', mime, width, height, ...unmeasured };
+  const { mime, width, height, animated } = await inspectImage(target);
+  return { kind: 'image', mime, width, height, ...unmeasured, animated: animated ? 1 : 0 };
 }
 
 /**

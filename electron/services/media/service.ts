@@ -27,6 +27,8 @@ export function toMedia(row: MediaRow): Media {
     videoCodec: row.video_codec,
     audioCodec: row.audio_codec,
     framesPerSecond: row.frames_per_second,
+    animated: row.animated === 1,
+    focus: { x: row.focus_x, y: row.focus_y },
     url: `/media/${row.id}`,
     thumbnailUrl: `/media/${row.id}/thumbnail`,
     createdAt: isoInstant(row.created_at),

@@ -3,6 +3,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import type { AccountRow } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { mediaRows } from '../media/service.ts';
+import { dropCropsOf, storeCrops } from './crops.ts';
 
 function refuseRepeats(ids: readonly string[], field: string, what: string): void {
   const index = ids.findIndex((id, at) => ids.indexOf(id) !== at);
@@ -66,6 +67,7 @@ async function storeAccounts(
     .where('post_id', '=', post.id)
     .where('account_id', 'is not', null);
   await (accountIds.length > 0 ? media.where('account_id', 'not in', [...accountIds]) : media).execute();
+  await dropCropsOf(context, post.id, accountIds);
   for (const [position, account] of accounts.entries()) {
     await context.db
       .insertInto('variants')
@@ -105,6 +107,7 @@ async function storeVariants(
     .where('post_id', '=', postId)
     .where('account_id', 'is not', null)
     .execute();
+  await dropCropsOf(context, postId, []);
   for (const [index, variant] of variants.entries()) {
     const stored = await context.db
       .updateTable('variants')
@@ -124,6 +127,9 @@ async function storeVariants(
     }
     if (variant.mediaIds) {
       await placeMedia(context, postId, variant.accountId, variant.mediaIds, `variants.${index}.mediaIds`);
+    }
+    if (variant.crops) {
+      await storeCrops(context, postId, variant.accountId, variant.crops, `variants.${index}.crops`);
     }
   }
 }
@@ -151,5 +157,6 @@ export async function storeContent(
   if (content.accountIds) await storeAccounts(context, post, content.accountIds);
   if (content.variants) await storeVariants(context, post.id, content.variants);
   if (content.mediaIds) await placeMedia(context, post.id, null, content.mediaIds, 'mediaIds');
+  if (content.crops) await storeCrops(context, post.id, null, content.crops, 'crops');
   if (content.labels) await storeLabels(context, post, content.labels);
 }

@@ -6,7 +6,7 @@ import { isoInstant } from '../../../shared/time.ts';
 import type { PostsTable, VariantsTable } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
 import { type MediaRow, toMedia } from '../media/service.ts';
-import { type PublicationRow, toPublication } from '../publishing/service.ts';
+import { type CropRow, cropRows, type PublicationRow, toCrop, toPublication } from '../publishing/service.ts';
 
 export type PostRow = Selectable<PostsTable>;
 export type VariantRow = Selectable<VariantsTable>;
@@ -18,12 +18,15 @@ function toPost(
     labels: string[];
     variants: VariantRow[];
     media: PlacedMedia[];
+    crops: CropRow[];
     publications: PublicationRow[];
     seriesId: string | undefined;
     evergreenDays: number | undefined;
   },
 ): Post {
   const shared = parts.media.filter((media) => media.account_id === null);
+  const cropsOf = (accountId: string | null) =>
+    parts.crops.filter((crop) => crop.account_id === accountId).map(toCrop);
   return {
     id: row.id,
     title: row.title,
@@ -42,9 +45,11 @@ function toPost(
       mediaIds: variant.own_media
         ? parts.media.filter((media) => media.account_id === variant.account_id).map(({ id }) => id)
         : null,
+      crops: cropsOf(variant.account_id),
       options: JSON.parse(variant.options) as Record<string, unknown>,
     })),
     media: shared.map(toMedia),
+    crops: cropsOf(null),
     publications: parts.publications.map(toPublication),
     source: row.source,
     seriesId: parts.seriesId ?? null,
@@ -78,6 +83,7 @@ export async function readPosts(context: ServiceContext, ids: readonly string[])
       .orderBy('post_media.position')
       .execute(),
   );
+  const crops = byPost(await cropRows(context, ids));
   const publications = byPost(
     await db
       .selectFrom('publications')
@@ -105,6 +111,7 @@ export async function readPosts(context: ServiceContext, ids: readonly string[])
         labels: (labels.get(row.id) ?? []).map(({ label }) => label),
         variants: variants.get(row.id) ?? [],
         media: media.get(row.id) ?? [],
+        crops: crops.get(row.id) ?? [],
         publications: publications.get(row.id) ?? [],
         seriesId: seriesOf.get(row.id),
         evergreenDays: daysOf.get(row.id),

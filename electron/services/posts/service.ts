@@ -90,8 +90,8 @@ export async function createPost(
   return getPost(context, id);
 }
 
-function touchesContent({ body, accountIds, variants, mediaIds }: PostContent): boolean {
-  return [body, accountIds, variants, mediaIds].some((part) => part !== undefined);
+function touchesContent({ body, accountIds, variants, mediaIds, crops }: PostContent): boolean {
+  return [body, accountIds, variants, mediaIds, crops].some((part) => part !== undefined);
 }
 
 /** Content may change until something of it is out or on its way; labels and title always. */
@@ -327,9 +327,16 @@ async function contentToCopy(context: ServiceContext, post: Post): Promise<NewPo
     timeZone: post.timeZone,
     accountIds: post.accountIds.filter(isConnected),
     mediaIds: post.media.map((media) => media.id),
+    crops: post.crops,
     variants: post.variants
       .filter(({ accountId }) => isConnected(accountId))
-      .map(({ accountId, body, mediaIds, options }) => ({ accountId, body, mediaIds, options })),
+      .map(({ accountId, body, mediaIds, crops, options }) => ({
+        accountId,
+        body,
+        mediaIds,
+        crops,
+        options,
+      })),
   };
 }
 

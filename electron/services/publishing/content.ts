@@ -1,4 +1,5 @@
 import type { PublicationError } from '../../../shared/contract/posts.ts';
+import { cropsFor, type MediaCrop } from '../../../shared/pictures/crop.ts';
 import {
   type PreflightFinding,
   type PreflightMedia,
@@ -9,6 +10,8 @@ import { type AccountRow, accountLimits, accountStatus } from '../accounts/servi
 import type { ServiceContext } from '../context.ts';
 import type { MediaRow } from '../media/service.ts';
 import { stagingReady } from '../staging/service.ts';
+import { cropRows, toCrop } from './crops.ts';
+import { pictureFacts } from './pictures.ts';
 
 /** What one account gets of a post. */
 export interface AccountContent {
@@ -22,6 +25,10 @@ export interface AccountContent {
   optionsField: string;
   /** Media of the thread's parts, part by part. */
   threadMedia: MediaRow[][];
+  /** Media that options name, by the option's name. */
+  optionMedia: Record<string, MediaRow>;
+  /** How this account's media are cut. */
+  crops: MediaCrop[];
 }
 
 type PlacedMedia = MediaRow & { placed_for: string | null };
@@ -44,7 +51,18 @@ function threadIds(options: Record<string, unknown>): string[][] {
   );
 }
 
-/** Pictures of threads; what is no longer in the library is left out. */
+function optionIds(
+  context: ServiceContext,
+  network: AccountRow['network'],
+  options: Record<string, unknown>,
+) {
+  return context.networks[network].facts.options.flatMap(({ name, kind }) => {
+    const id = options[name];
+    return kind === 'media' && typeof id === 'string' ? [[name, id] as const] : [];
+  });
+}
+
+/** Pictures of threads and options; what is no longer in the library is left out. */
 async function libraryOf(context: ServiceContext, ids: readonly string[]): Promise<Map<string, MediaRow>> {
   if (ids.length === 0) return new Map();
   const rows = await context.db
@@ -80,9 +98,18 @@ export async function postContent(context: ServiceContext, postId: string): Prom
       variants.map((variant) => variant.account_id),
     )
     .execute();
+  const crops = await cropRows(context, [postId]);
+  const cropsOf = (accountId: string | null) =>
+    crops.filter((crop) => crop.account_id === accountId).map(toCrop);
   const library = await libraryOf(
     context,
-    variants.flatMap((variant) => threadIds(JSON.parse(variant.options) as Record<string, unknown>).flat()),
+    variants.flatMap((variant) => {
+      const options = JSON.parse(variant.options) as Record<string, unknown>;
+      return [
+        ...threadIds(options).flat(),
+        ...optionIds(context, variant.network, options).map(([, id]) => id),
+      ];
+    }),
   );
   return variants.flatMap((variant, index) => {
     const account = accounts.find(({ id }) => id === variant.account_id);
@@ -96,6 +123,13 @@ export async function postContent(context: ServiceContext, postId: string): Prom
         media: media.filter((item) => item.placed_for === owner),
         options,
         threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
+        optionMedia: Object.fromEntries(
+          optionIds(context, variant.network, options).flatMap(([name, id]) => {
+            const row = library.get(id);
+            return row ? [[name, row] as const] : [];
+          }),
+        ),
+        crops: cropsFor(cropsOf(variant.account_id), cropsOf(null)),
         optionsField: `variants.${index}.options`,
         bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
         mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
@@ -108,10 +142,7 @@ function preflightMedia(row: MediaRow): PreflightMedia {
   return {
     id: row.id,
     kind: row.kind,
-    mime: row.mime,
-    sizeBytes: row.size_bytes,
-    width: row.width,
-    height: row.height,
+    ...pictureFacts(row),
     altText: row.alt_text,
     durationMs: row.duration_ms,
     videoCodec: row.video_codec,
@@ -137,6 +168,7 @@ function preflightTarget(
     media: content.media.map(preflightMedia),
     options: content.options,
     threadMedia: content.threadMedia.map((part) => part.map(preflightMedia)),
+    crops: content.crops,
     hasStaging,
     bodyField: content.bodyField,
     mediaField: content.mediaField,

@@ -6,6 +6,7 @@ import type { PublicationState } from '../../../shared/publication-state.ts';
 import type { AttemptsTable, PublicationsTable, StepsTable } from '../../db/tables.ts';
 import type { Published } from '../../networks/adapter.ts';
 import type { NewEvent, ServiceContext } from '../context.ts';
+import type { RenditionRef } from '../renditions/service.ts';
 
 export type PublicationRow = Selectable<PublicationsTable>;
 export type AttemptRow = Selectable<AttemptsTable>;
@@ -27,6 +28,10 @@ export interface DraftSnapshot {
   text: string;
   media: { id: string; altText: string }[];
   options: Record<string, unknown>;
+  /** What is sent in place of the originals, by media id or by `optionKey`; left out: nothing is. */
+  renditions?: Record<string, RenditionRef>;
+  /** The frames that stand for videos, milliseconds from the beginning, by media id. */
+  covers?: Record<string, number>;
   /** The network's own scheduler is to hold it until then, UTC epoch milliseconds; left out: it goes out now. */
   handOverAt?: number;
 }

@@ -1,5 +1,8 @@
+import type { PublicationError } from '../../../shared/contract/posts.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { findingError, postContent, preflightContent } from './content.ts';
+import { noteRenditions } from '../renditions/service.ts';
+import { type AccountContent, findingError, postContent, preflightContent } from './content.ts';
 import { snapshotOf } from './drafts.ts';
 import { confirmHandedOver, handOverTime } from './handing-over.ts';
 import { holdReason } from './holds.ts';
@@ -13,6 +16,7 @@ import {
 } from './ledger.ts';
 import { applyDecision, recordFailed, recordHold, recordWait, type Underway } from './outcomes.ts';
 import { paceLimit } from './pace.ts';
+import { preparePictures } from './pictures.ts';
 import { afterFailure } from './policy.ts';
 import { carryOut, type Random } from './sending.ts';
 import { settle } from './settling.ts';
@@ -40,21 +44,54 @@ async function loadUnderway(context: ServiceContext, claim: Claim): Promise<Unde
 async function draftToSend(
   context: ServiceContext,
   { publication, account }: Underway,
-): Promise<DraftSnapshot | { problem: ReturnType<typeof findingError> }> {
+): Promise<DraftSnapshot | { problem: PublicationError }> {
   const begun =
     publication.published_at === null ? undefined : await snapshotThatIsOut(context, publication.id);
   if (begun) return begun;
   const contents = await postContent(context, publication.post_id);
   const content = contents.find((item) => item.account.id === account.id);
   if (!content) throw new Error(`Publication ${publication.id} has no variant.`);
+  const before = await firstProblem(context, content);
+  if (before) return { problem: before };
+  return preparedDraft(context, content, contents);
+}
+
+async function firstProblem(
+  context: ServiceContext,
+  content: AccountContent,
+): Promise<PublicationError | undefined> {
   const findings = await preflightContent(context, [content], context.clock.now());
   const problem = findings.find(({ level }) => level === 'error');
-  return problem ? { problem: findingError(problem) } : snapshotOf(content);
+  return problem && findingError(problem);
+}
+
+/** The pictures are made before the attempt begins, and judged by the same rules as they will be sent. */
+async function preparedDraft(
+  context: ServiceContext,
+  content: AccountContent,
+  contents: readonly AccountContent[],
+): Promise<DraftSnapshot | { problem: PublicationError }> {
+  try {
+    const siblings = contents.filter((other) => other !== content);
+    const prepared = await preparePictures(context, content, siblings);
+    const problem = prepared.problem
+      ? pictureError(prepared.problem, 'Crop it, or upload a smaller one.')
+      : await firstProblem(context, prepared.content);
+    return problem ? { problem } : snapshotOf(prepared);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    context.log.warn({ error }, 'a picture cannot be prepared');
+    return { problem: pictureError(error.message, error.details.remedy) };
+  }
+}
+
+function pictureError(message: string, remedy: string): PublicationError {
+  return { kind: 'rejected', message, remedy, networkCode: null, networkWords: null };
 }
 
 function isProblem(
-  draft: DraftSnapshot | { problem: ReturnType<typeof findingError> },
-): draft is { problem: ReturnType<typeof findingError> } {
+  draft: DraftSnapshot | { problem: PublicationError },
+): draft is { problem: PublicationError } {
   return 'problem' in draft;
 }
 
@@ -103,6 +140,11 @@ async function publish(context: ServiceContext, underway: Underway, random: Rand
   const draft = await draftToSend(context, underway);
   if (isProblem(draft)) return recordFailed(context, underway, undefined, draft.problem);
   const snapshot = handOverAt === undefined ? draft : { ...draft, handOverAt };
+  await noteRenditions(
+    context,
+    publication.id,
+    Object.values(draft.renditions ?? {}).map(({ id }) => id),
+  );
   const attempt = await beginAttempt(context, claim, publication, snapshot);
   return carryOut(context, underway, attempt, random);
 }

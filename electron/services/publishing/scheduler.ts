@@ -6,6 +6,7 @@ import type { SchedulerFacts, ServiceContext } from '../context.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
+import { tidyRenditions } from '../renditions/service.ts';
 import { tidyStaging } from '../staging/service.ts';
 import { purgeTrash } from '../trash/service.ts';
 import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
@@ -23,6 +24,7 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   renew_token: renewToken,
   tidy_staging: tidyStaging,
   purge_trash: purgeTrash,
+  tidy_renditions: tidyRenditions,
   extend_series: extendSeries,
   fill_evergreen_slots: fillEvergreenSlots,
 };

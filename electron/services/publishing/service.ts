@@ -3,6 +3,7 @@ import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 
 export { type AccountContent, postContent, preflightContent } from './content.ts';
+export { type CropRow, cropRows, toCrop } from './crops.ts';
 export { changeReleased, moveHandedOver } from './handed-over.ts';
 export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';

@@ -63,7 +63,7 @@ function levelOf(findings: readonly PreflightFinding[]): Readiness['level'] {
 }
 
 /** What only matters to whoever writes the post, not to whether it goes out. */
-const wordsOnly = new Set(['alt_text_missing']);
+const wordsOnly = new Set(['alt_text_missing', 'picture_framed']);
 
 async function judge(
   context: ServiceContext,

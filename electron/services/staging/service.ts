@@ -27,7 +27,7 @@ export async function stagingReady(context: ServiceContext): Promise<boolean> {
 async function noteObject(
   context: ServiceContext,
   place: 's3' | 'host',
-  media: Pick<DraftMedia, 'id' | 'mime'>,
+  media: Pick<DraftMedia, 'id' | 'mime' | 'renditionId'>,
   publicationId: string,
 ): Promise<string> {
   const name = secretName();
@@ -36,6 +36,7 @@ async function noteObject(
     .values({
       id: context.ids.next(),
       media_id: media.id,
+      rendition_id: media.renditionId ?? null,
       publication_id: publicationId,
       place,
       name,
@@ -89,15 +90,15 @@ export function stagingFor(context: ServiceContext): Staging {
 export async function stagedMedia(
   context: ServiceContext,
   name: string,
-): Promise<{ mediaId: string; mime: string } | undefined> {
+): Promise<{ mediaId: string; renditionId: string | null; mime: string } | undefined> {
   const row = await context.db
     .selectFrom('staged_objects')
-    .select(['media_id', 'mime'])
+    .select(['media_id', 'rendition_id', 'mime'])
     .where('name', '=', name)
     .where('place', '=', 'host')
     .where('expires_at', '>', context.clock.now())
     .executeTakeFirst();
-  return row && { mediaId: row.media_id, mime: row.mime };
+  return row && { mediaId: row.media_id, renditionId: row.rendition_id, mime: row.mime };
 }
 
 async function planTidying(context: ServiceContext, runAt: number): Promise<void> {

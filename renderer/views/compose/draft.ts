@@ -1,10 +1,13 @@
 import type { Post, PostContent, Variant } from '../../../shared/contract/posts.ts';
+import { cropsFor, type MediaCrop } from '../../../shared/pictures/crop.ts';
 import { momentAt } from '../../../shared/time.ts';
 
 /** What differs for one account; null means: as shared. */
 export interface AccountOverride {
   body: string | null;
   mediaIds: string[] | null;
+  /** In place of the shared ones, picture by picture. */
+  crops: MediaCrop[];
   options: Record<string, unknown>;
 }
 
@@ -16,6 +19,7 @@ export interface Draft {
   /** Kept for accounts that were switched off too: switching one on again brings its text back. */
   overrides: Record<string, AccountOverride>;
   mediaIds: string[];
+  crops: MediaCrop[];
   labels: string[];
   /** Wall time to the minute in the composer's zone, `2026-11-23T09:00`; null: not planned. */
   when: string | null;
@@ -26,14 +30,14 @@ export type Tab = 'all' | (string & {});
 
 export type FullContent = Required<PostContent>;
 
-const noOverride: AccountOverride = { body: null, mediaIds: null, options: {} };
+const noOverride: AccountOverride = { body: null, mediaIds: null, crops: [], options: {} };
 
 export function emptyDraft(accountIds: string[] = [], when: string | null = null): Draft {
-  return { title: '', body: '', accountIds, overrides: {}, mediaIds: [], labels: [], when };
+  return { title: '', body: '', accountIds, overrides: {}, mediaIds: [], crops: [], labels: [], when };
 }
 
 function overrideOf(variant: Variant): AccountOverride {
-  return { body: variant.body, mediaIds: variant.mediaIds, options: variant.options };
+  return { body: variant.body, mediaIds: variant.mediaIds, crops: variant.crops, options: variant.options };
 }
 
 /** `zone` is the composer's; the post's own time zone may be another. */
@@ -44,9 +48,16 @@ export function draftOfPost(post: Post, zone: string): Draft {
     accountIds: post.accountIds,
     overrides: Object.fromEntries(post.variants.map((variant) => [variant.accountId, overrideOf(variant)])),
     mediaIds: post.media.map((picture) => picture.id),
+    crops: post.crops,
     labels: post.labels,
     when: post.scheduledAt && momentAt(Date.parse(post.scheduledAt), zone).wallTime.slice(0, 16),
   };
+}
+
+/** A picture that was taken off keeps its crop here, so that bringing it back brings that back too. */
+function isShownOn(draft: Draft, tab: Tab): (crop: MediaCrop) => boolean {
+  const shown = new Set([...mediaIdsOf(draft, tab), ...threadMediaIds(draft, tab).flat()]);
+  return ({ mediaId }) => shown.has(mediaId);
 }
 
 /** The content as the contract takes it: each chosen account with a variant, so that a reset reaches the server. */
@@ -55,11 +66,14 @@ export function contentOf(draft: Draft): FullContent {
     title: draft.title,
     body: draft.body,
     accountIds: draft.accountIds,
-    variants: draft.accountIds.map((accountId) => ({
-      accountId,
-      ...(draft.overrides[accountId] ?? noOverride),
-    })),
+    variants: draft.accountIds.map((accountId) => {
+      const override = draft.overrides[accountId] ?? noOverride;
+      return { accountId, ...override, crops: override.crops.filter(isShownOn(draft, accountId)) };
+    }),
     mediaIds: draft.mediaIds,
+    crops: draft.crops.filter((crop) =>
+      ['all', ...draft.accountIds].some((tab) => isShownOn(draft, tab)(crop)),
+    ),
     labels: draft.labels,
   };
 }
@@ -80,6 +94,11 @@ export function textOf(draft: Draft, tab: Tab): string {
 
 export function mediaIdsOf(draft: Draft, tab: Tab): string[] {
   return draft.overrides[tab]?.mediaIds ?? draft.mediaIds;
+}
+
+/** How the media of an account are cut; of the shared tab, how they are cut for all. */
+export function cropsOf(draft: Draft, tab: Tab): MediaCrop[] {
+  return tab === 'all' ? draft.crops : cropsFor(draft.overrides[tab]?.crops, draft.crops);
 }
 
 export function hasOwnText(draft: Draft, tab: Tab): boolean {
@@ -122,7 +141,7 @@ export function isOverridden(draft: Draft, tab: Tab): boolean {
   return hasOwnText(draft, tab) || hasOwnMedia(draft, tab);
 }
 
-function withOverride(draft: Draft, accountId: string, change: Partial<AccountOverride>): Draft {
+export function withOverride(draft: Draft, accountId: string, change: Partial<AccountOverride>): Draft {
   const override = { ...(draft.overrides[accountId] ?? noOverride), ...change };
   return { ...draft, overrides: { ...draft.overrides, [accountId]: override } };
 }

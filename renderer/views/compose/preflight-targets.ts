@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Media } from '../../../shared/contract/media.ts';
 import type { PreflightFinding, PreflightTarget } from '../../../shared/preflight/preflight.ts';
 import {
+  cropsOf,
   type Draft,
   hasOwnMedia,
   hasOwnText,
@@ -41,6 +42,7 @@ export function preflightTargets(
       media: mediaIdsOf(draft, accountId).flatMap((mediaId) => pictures[mediaId] ?? []),
       options: optionsOf(draft, accountId),
       threadMedia: threadMediaIds(draft, accountId).map((ids) => ids.flatMap((id) => pictures[id] ?? [])),
+      crops: cropsOf(draft, accountId),
       hasStaging,
       bodyField: hasOwnText(draft, accountId) ? `variants.${index}.body` : 'body',
       mediaField: hasOwnMedia(draft, accountId) ? `variants.${index}.mediaIds` : 'mediaIds',

@@ -18,6 +18,7 @@ export function unsavedChanges(saved: Draft, draft: Draft): Changes | null {
   if (!same(before.accountIds, after.accountIds)) changes.accountIds = after.accountIds;
   if (!same(before.variants, after.variants)) changes.variants = after.variants;
   if (!same(before.mediaIds, after.mediaIds)) changes.mediaIds = after.mediaIds;
+  if (!same(before.crops, after.crops)) changes.crops = after.crops;
   if (!same(before.labels, after.labels)) changes.labels = after.labels;
   if (saved.when !== draft.when) changes.scheduledAt = draft.when;
   return Object.keys(changes).length === 0 ? null : changes;

@@ -29,6 +29,7 @@ describe('text of its own for an account', () => {
       accountId: market,
       body: null,
       mediaIds: null,
+      crops: [],
       options: {},
     });
   });
@@ -84,7 +85,9 @@ describe('what is saved', () => {
     const post = aPost({
       scheduledAt: '2026-11-23T08:00:00Z',
       media: [aPicture('loaf')],
-      variants: [{ accountId: market, network: 'mastodon', body: 'Stall 14.', mediaIds: null, options: {} }],
+      variants: [
+        { accountId: market, network: 'mastodon', body: 'Stall 14.', mediaIds: null, crops: [], options: {} },
+      ],
     });
     expect(unsavedChanges(draft.draftOfPost(post, berlin), draft.draftOfPost(post, berlin))).toBeNull();
   });

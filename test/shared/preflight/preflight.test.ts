@@ -119,22 +119,61 @@ describe('pre-flight', () => {
   });
 
   it.each([
-    ['media_type', { mime: 'image/gif' }, /image\/gif/],
-    ['image_too_large', { sizeBytes: 2_000_001 }, /2 MB/],
-    ['alt_text_too_long', { altText: 'x'.repeat(2_005) }, /5 characters too long/],
-  ])('finds %s and points at the image', (code, wrong, words) => {
+    ['error', 'alt_text_too_long', { altText: 'x'.repeat(2_005) }, /5 characters too long/],
+    // What can be mended by itself is told, not refused.
+    ['note', 'picture_changed', { mime: 'image/gif' }, /saved as JPEG/],
+    ['note', 'picture_changed', { mime: 'image/gif', animated: true }, /first frame, a JPEG/],
+    ['note', 'picture_changed', { sizeBytes: 2_000_001 }, /compressed to fit 2 MB/],
+  ])('finds %s %s and points at the image', (level, code, wrong, words) => {
     const media = [image(), image({ id: 'door', ...wrong })];
     expect(preflight([target('bluesky', { media, mediaField: 'variants.0.mediaIds' })], when)).toMatchObject([
-      { level: 'error', code, field: 'variants.0.mediaIds.1', message: expect.stringMatching(words) },
+      { level, code, field: 'variants.0.mediaIds.1', message: expect.stringMatching(words) },
     ]);
   });
 
-  it('finds too many pixels', () => {
+  it('tells that a picture with too many pixels is made smaller', () => {
     const media = [image({ width: 8_000, height: 6_000 })];
     expect(preflight([target('mastodon', { media })], when)).toMatchObject([
-      { code: 'too_many_pixels', message: expect.stringMatching(/48 megapixels.*33\.2 megapixels/) },
+      {
+        level: 'note',
+        code: 'picture_changed',
+        message: expect.stringContaining('resized to 6,651 × 4,988'),
+      },
     ]);
     expect(preflight([target('bluesky', { media })], when)).toEqual([]);
+  });
+
+  it('warns where a network’s shapes cut something away that nobody chose to lose', () => {
+    const media = [image({ width: 1_080, height: 1_920 })];
+    const feed = target('instagram', { media });
+    expect(preflight([feed], when)).toMatchObject([
+      {
+        level: 'warning',
+        code: 'picture_framed',
+        message: expect.stringContaining('cropped to 4 : 5 around'),
+      },
+    ]);
+    expect(preflight([{ ...feed, options: { format: 'story' } }], when)).toEqual([]);
+    const area = { x: 0, y: 0.1, width: 1, height: 0.703125 };
+    const crops = [{ mediaId: 'roof', area, ratio: '4:5', coverMs: null }];
+    expect(preflight([{ ...feed, crops }], when)).toMatchObject([
+      { level: 'note', code: 'picture_changed', message: expect.stringContaining('cropped to 4 : 5') },
+    ]);
+  });
+
+  it('keeps refusing what no rendition mends', () => {
+    const narrow = [image({ width: 10_000, height: 10 })];
+    expect(preflight([target('instagram', { media: narrow })], when)).toMatchObject([
+      { level: 'error', code: 'image_too_narrow', message: expect.stringContaining('19 pixels wide') },
+      { level: 'warning', code: 'picture_framed' },
+    ]);
+    const speck = [image({ width: 1, height: 1 })];
+    expect(preflight([target('instagram', { media: speck })], when)).toMatchObject([
+      { level: 'error', code: 'image_too_narrow', remedy: 'Use a larger picture.' },
+    ]);
+    expect(preflight([target('slack', { media: [image()] })], when).map(({ code }) => code)).toContain(
+      'too_many_images',
+    );
   });
 
   it('warns once of a missing description on an image that accounts share', () => {
