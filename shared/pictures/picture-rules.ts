@@ -85,3 +85,6 @@ export function ratioPresets(
 export function isStory(options: Options): boolean {
   return options.format === 'story';
 }
+
+/** Networks whose programming interface takes the frame that stands for a video. */
+export const coverNetworks: ReadonlySet<NetworkId> = new Set(['instagram', 'tiktok']);

@@ -1,11 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useContext, useEffect, useMemo, useRef } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Media } from '../../../shared/contract/media.ts';
-import { FieldFocusContext, useCompose, useEdit, useMode } from './composer-context.ts';
-import { hasOwnMedia, mediaIdsOf, moveMedia, resetMedia, setMediaIds } from './draft.ts';
+import { cropFor } from '../../../shared/pictures/crop.ts';
+import { offerUndo } from '../../app/undo.tsx';
+import { FieldFocusContext, useCompose, useComposer, useEdit, useMode } from './composer-context.ts';
+import { cropsOf, hasOwnMedia, mediaIdsOf, moveMedia, putMedia, resetMedia, setMediaIds } from './draft.ts';
 import classes from './MediaStrip.module.css';
 import { MediaTile } from './MediaTile.tsx';
+import { PictureDialog } from './pictures/PictureDialog.tsx';
+import { accountsOf, treatments } from './pictures/treatments.ts';
 import { UploadTile } from './UploadTile.tsx';
 
 function useShownPictures(): Media[] {
@@ -44,6 +48,11 @@ export function MediaStrip() {
   const shown = useShownPictures();
   const own = useCompose((state) => hasOwnMedia(state.draft, state.tab));
   const edit = useEdit();
+  const { accounts } = useComposer();
+  const draft = useCompose((state) => state.draft);
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const spoken = accountsOf(draft, tab, accounts);
+  const crops = cropsOf(draft, tab);
   const fieldFocus = useContext(FieldFocusContext);
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -54,6 +63,19 @@ export function MediaStrip() {
       (fields.find((field) => field.value === '') ?? fields[0])?.focus();
     });
   }, [fieldFocus]);
+
+  function remove(picture: Media, index: number) {
+    edit((now) =>
+      setMediaIds(
+        now,
+        tab,
+        mediaIdsOf(now, tab).filter((mediaId) => mediaId !== picture.id),
+      ),
+    );
+    offerUndo(`${picture.fileName} is taken off`, async () =>
+      edit((now) => putMedia(now, tab, picture.id, index)),
+    );
+  }
 
   if (shown.length === 0 && uploads.length === 0 && !own) return null;
   return (
@@ -66,22 +88,21 @@ export function MediaStrip() {
             picture={picture}
             index={index}
             total={shown.length}
+            crop={cropFor(picture.id, null, crops)}
+            treatments={picture.kind === 'image' ? treatments(draft, spoken, picture) : []}
+            onOpen={() => setOpenedId(picture.id)}
             onMove={(to) => edit((draft) => moveMedia(draft, tab, index, to))}
-            onRemove={() =>
-              edit((draft) =>
-                setMediaIds(
-                  draft,
-                  tab,
-                  mediaIdsOf(draft, tab).filter((mediaId) => mediaId !== picture.id),
-                ),
-              )
-            }
+            onRemove={() => remove(picture, index)}
           />
         ))}
         {uploads.map((upload) => (
           <UploadTile key={upload.key} upload={upload} />
         ))}
       </div>
+      <PictureDialog
+        picture={shown.find(({ id }) => id === openedId) ?? null}
+        onClose={() => setOpenedId(null)}
+      />
     </section>
   );
 }

@@ -161,6 +161,12 @@ export function addMediaId(draft: Draft, tab: Tab, mediaId: string): Draft {
   return present.includes(mediaId) ? draft : setMediaIds(draft, tab, [...present, mediaId]);
 }
 
+/** Brings a picture back to where it stood. */
+export function putMedia(draft: Draft, tab: Tab, mediaId: string, index: number): Draft {
+  const ids = mediaIdsOf(draft, tab);
+  return ids.includes(mediaId) ? draft : setMediaIds(draft, tab, ids.toSpliced(index, 0, mediaId));
+}
+
 /** Puts one picture where another one is; the others close up. */
 export function moveMedia(draft: Draft, tab: Tab, from: number, to: number): Draft {
   const ids = [...mediaIdsOf(draft, tab)];
