@@ -1,43 +1,31 @@
-import { ActionIcon, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
-import { IconMoon, IconSun } from '@tabler/icons-react';
-import { type ComponentType, memo, useDeferredValue, useMemo, useState } from 'react';
+import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from '@tabler/icons-react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Media } from '../../../shared/contract/media.ts';
-import type { NetworkId } from '../../../shared/networks/types.ts';
 import { useCompose, useComposer } from './composer-context.ts';
-import { type Draft, mediaIdsOf, textOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import classes from './PreviewColumn.module.css';
-import { BlueskyPreview } from './previews/BlueskyPreview.tsx';
-import { FeedPreview } from './previews/FeedPreview.tsx';
-import { MastodonPreview } from './previews/MastodonPreview.tsx';
-import { PracticePreview } from './previews/PracticePreview.tsx';
-import type { PreviewProps } from './previews/preview-props.ts';
-
-const previews: Partial<Record<NetworkId, ComponentType<PreviewProps>>> = {
-  bluesky: BlueskyPreview,
-  mastodon: MastodonPreview,
-  practice: PracticePreview,
-};
+import { NetworkPreview } from './previews/NetworkPreview.tsx';
+import { type PreviewContent, previewContent, previewPost } from './previews/preview-post.ts';
 
 interface AccountPreviewProps {
   account: Account;
-  text: string;
-  /** Joined ids: a list made anew each time would draw every preview anew. */
-  mediaIds: string;
+  /** As JSON: content made anew at each keystroke would draw every preview anew. */
+  content: string;
   pictures: Readonly<Record<string, Media>>;
   time: string;
 }
 
 const AccountPreview = memo(function AccountPreview(props: AccountPreviewProps) {
-  const { account, text, mediaIds, pictures, time } = props;
-  const Preview = previews[account.network] ?? FeedPreview;
-  const shown = useMemo(
-    () => mediaIds.split(' ').flatMap((mediaId) => pictures[mediaId] ?? []),
-    [mediaIds, pictures],
+  const { account, content, pictures, time } = props;
+  const post = useMemo(
+    () => previewPost(account, JSON.parse(content) as PreviewContent, pictures, time),
+    [account, content, pictures, time],
   );
   return (
     <article aria-label={`How it looks for ${account.displayName || account.handle}`}>
-      <Preview account={account} text={text} pictures={shown} time={time} />
+      <NetworkPreview post={post} />
     </article>
   );
 });
@@ -47,11 +35,28 @@ function shownAccounts(accounts: readonly Account[], draft: Draft, tab: string):
   return tab === 'all' ? chosen : chosen.filter((account) => account.id === tab);
 }
 
+interface SwitchProps {
+  label: string;
+  onClick: () => void;
+  children: React.ReactNode;
+}
+
+function Switch({ label, onClick, children }: SwitchProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" variant="subtle" color="gray" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 /** The post as each network will show it; a keystroke behind, so that typing never waits for it. */
 export function PreviewColumn() {
   const { accounts } = useComposer();
   const appScheme = useComputedColorScheme('light');
   const [chosenScheme, setScheme] = useState<'light' | 'dark' | null>(null);
+  const [isNarrow, setNarrow] = useState(false);
   const scheme = chosenScheme ?? appScheme;
   const other = scheme === 'light' ? 'dark' : 'light';
   const draft = useDeferredValue(useCompose((state) => state.draft));
@@ -65,28 +70,27 @@ export function PreviewColumn() {
         <Text fz={12} fw={600} c="dimmed">
           Preview
         </Text>
-        <Tooltip label={`Show as on a ${other} screen`}>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            aria-label={`Show previews as on a ${other} screen`}
-            onClick={() => setScheme(other)}
+        <Group gap={4}>
+          <Switch
+            label={`Show previews as on a ${isNarrow ? 'wide' : 'phone’s'} screen`}
+            onClick={() => setNarrow(!isNarrow)}
           >
+            {isNarrow ? <IconDeviceDesktop size={15} /> : <IconDeviceMobile size={15} />}
+          </Switch>
+          <Switch label={`Show previews as on a ${other} screen`} onClick={() => setScheme(other)}>
             {scheme === 'light' ? <IconMoon size={15} /> : <IconSun size={15} />}
-          </ActionIcon>
-        </Tooltip>
+          </Switch>
+        </Group>
       </header>
       {shown.length === 0 ? (
         <p className={classes.teach}>Choose an account to see the post as its followers will.</p>
       ) : (
-        <div className={classes.previews} style={{ colorScheme: scheme }}>
+        <div className={classes.previews} data-narrow={isNarrow || undefined} style={{ colorScheme: scheme }}>
           {shown.map((account) => (
             <AccountPreview
               key={account.id}
               account={account}
-              text={textOf(draft, account.id)}
-              mediaIds={mediaIdsOf(draft, account.id).join(' ')}
+              content={JSON.stringify(previewContent(draft, account.id))}
               pictures={pictures}
               time={time}
             />
