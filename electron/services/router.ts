@@ -9,6 +9,7 @@ import { publications } from './publishing/procedures.ts';
 import { searches } from './searches/procedures.ts';
 import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
+import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
@@ -22,6 +23,7 @@ export const router = os.router({
   trash,
   publications,
   planning,
+  timing,
   media,
   staging,
   notifications,

@@ -8,6 +8,7 @@ import { publicationsContract } from './publications.ts';
 import { searchesContract } from './searches.ts';
 import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
+import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -21,6 +22,7 @@ export const contract = {
   trash: trashContract,
   publications: publicationsContract,
   planning: planningContract,
+  timing: timingContract,
   media: mediaContract,
   staging: stagingContract,
   notifications: notificationsContract,

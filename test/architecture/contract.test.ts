@@ -20,6 +20,7 @@ describe('the contract', () => {
       'staging',
       'system',
       'threads',
+      'timing',
       'trash',
       'workspace',
     ]);
@@ -48,7 +49,7 @@ describe('the contract', () => {
     // What they tell is for those who may sign accounts in.
     const guarded = ['accounts.signInState', 'accounts.apps'];
     // Asked with more than fits an address; they change nothing.
-    const questions = ['planning.conflicts'];
+    const questions = ['planning.conflicts', 'timing.hours'];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);

@@ -11,6 +11,7 @@ import classes from './SchedulePanel.module.css';
 import {
   clocksDiffer,
   longTime,
+  nextDateOf,
   plannedMoment,
   quickTimes,
   shortTime,
@@ -18,6 +19,7 @@ import {
   wallTimeOf,
   zoneCity,
 } from './schedule-times.ts';
+import { HourStrip } from './timing/HourStrip.tsx';
 
 const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -133,6 +135,11 @@ export function SchedulePanel() {
           <PlannedWords when={when} zone={zone} now={now} />
         )}
       </div>
+      <HourStrip
+        date={when?.slice(0, 10) ?? today}
+        planned={when === null ? null : Number(when.slice(11, 13))}
+        onChoose={(time) => plan(wallTimeOf(when?.slice(0, 10) ?? nextDateOf(today, time, now, zone), time))}
+      />
       <PlanLines />
     </section>
   );

@@ -63,6 +63,13 @@ export function wallTimeOf(date: string | null, time: string | null): string | n
   return `${date.slice(0, 10)}T${time ? time.slice(0, 5) : '09:00'}`;
 }
 
+/** Today, or the same weekday of next week when that time of today has passed. */
+export function nextDateOf(today: string, time: string, now: number, zone: string): string {
+  const planned = plannedMoment(`${today}T${time}`, zone);
+  if (planned && planned.at > now) return today;
+  return Temporal.PlainDate.from(today).add({ days: 7 }).toString();
+}
+
 /** `Monday 23 November 2026, 09:00` as the clock in `zone` shows it. */
 export function longTime(at: number, zone: string): string {
   const text = new Intl.DateTimeFormat('en-GB', {
