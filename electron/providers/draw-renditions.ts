@@ -16,7 +16,8 @@ const maxSharedPixels = 40_000_000;
 const maxSeconds = 25;
 
 const bestQuality = 90;
-const worstQuality = 45;
+/** What is tried when the best is too heavy, three of them at most. */
+const lesserQualities = [84, 78, 72, 66, 60, 52, 45] as const;
 /** When even the worst quality is too heavy, it becomes smaller instead. */
 const shrinkBy = 0.85;
 const mostShrinks = 12;
@@ -72,17 +73,16 @@ async function lightEnough(raw: Raw, format: PictureFormat, maxBytes: number): P
   const best = await bytesOf(raw, format, bestQuality);
   if (best.length <= maxBytes) return best;
   if (format === 'png' || format === 'gif') return undefined;
-  let fitting = await bytesOf(raw, format, worstQuality);
-  if (fitting.length > maxBytes) return undefined;
-  let least = worstQuality;
-  let most = bestQuality;
-  while (most - least > 2) {
-    const quality = (least + most) >> 1;
-    const tried = await bytesOf(raw, format, quality);
+  let fitting: Buffer | undefined;
+  let first = 0;
+  let last: number = lesserQualities.length - 1;
+  while (first <= last) {
+    const middle = (first + last) >> 1;
+    const tried = await bytesOf(raw, format, lesserQualities[middle] ?? bestQuality);
     if (tried.length <= maxBytes) {
       fitting = tried;
-      least = quality;
-    } else most = quality;
+      last = middle - 1;
+    } else first = middle + 1;
   }
   return fitting;
 }

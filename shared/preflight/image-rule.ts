@@ -48,6 +48,8 @@ function withLeeway({ min, max }: Range, { height }: { height: number }): Range 
 export const imageRule: MediaRule = (placed) => {
   const { target, name } = placed;
   const limits = target.limits.media;
+  // That there are pictures at all is said of all of them together.
+  if (limits.maxImages === 0) return [];
   const rules = pictureRules(target.network, limits, target.options);
   const area = cropFor(placed.media.id, null, target.crops ?? [])?.area ?? null;
   const plan = planRendition(placed.media, rules, area);

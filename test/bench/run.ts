@@ -5,7 +5,11 @@ import { benchBurst } from './burst.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
+
+import { benchRenditions } from './renditions.ts';
+
 import { benchSearch } from './search.ts';
+
 import { benchBundle, benchServer } from './server.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
@@ -21,6 +25,7 @@ try {
   await inFolder('search', benchSearch);
   await inFolder('dispatch', benchDispatch);
   await inFolder('burst', benchBurst);
+  await inFolder('renditions', benchRenditions);
   await inFolder('server', benchServer);
   console.log((await benchBundle()).join('\n'));
 } finally {

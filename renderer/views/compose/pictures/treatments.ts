@@ -22,6 +22,7 @@ export interface Treatment {
   words: string | null;
   /** Why the network will not take it; null: it will. */
   problem: string | null;
+  takesPictures: boolean;
 }
 
 type Cut = (account: Account) => CropArea | null;
@@ -37,13 +38,14 @@ function treatmentOf(
   const plan = planRendition(picture, rules, area);
   const width = plan?.spec.width ?? picture.width;
   const narrow = rules.width && width < rules.width.min ? rules.width.min : null;
-  const takesNone = media.maxImages === 0;
+  const takesPictures = media.maxImages > 0;
   return {
     network: account.network,
     accounts: [account],
     plan,
     words: plan && changeWords(plan),
-    problem: takesNone
+    takesPictures,
+    problem: !takesPictures
       ? 'takes no pictures'
       : narrow === null
         ? null

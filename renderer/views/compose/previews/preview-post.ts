@@ -124,10 +124,12 @@ export function previewPost(
   const { options, crops } = content;
   const { network } = account;
   const rules = pictureRules(network, account.limits.media, options);
+  const { maxImages, video, document } = account.limits.media;
+  const isTaken = { image: maxImages > 0, video: video !== undefined, document: document !== undefined };
   const shown = (ids: readonly string[]) =>
     ids.flatMap((id): PreviewPicture[] => {
       const media = pictures[id];
-      if (!media) return [];
+      if (!media || !isTaken[media.kind]) return [];
       const crop = cropFor(id, null, crops);
       const plan = media.kind === 'image' ? planRendition(media, rules, crop?.area ?? null) : null;
       const area = seenArea(media, plan);
