@@ -36,14 +36,14 @@ export function RatioChoice({
   return (
     <Chip.Group value={chosen} onChange={(value) => choose(String(value))}>
       <Group gap={6} role="radiogroup" aria-label="Shape">
-        <Chip size="xs" value="whole" disabled={disabled}>
+        <Chip size="xs" variant="light" value="whole" disabled={disabled}>
           Whole
         </Chip>
-        <Chip size="xs" value="free" disabled={disabled || isWhole}>
+        <Chip size="xs" variant="light" value="free" disabled={disabled || isWhole}>
           Free
         </Chip>
         {presets.map(({ name, label, networks }) => (
-          <Chip key={name} size="xs" value={name} disabled={disabled}>
+          <Chip key={name} size="xs" variant="light" value={name} disabled={disabled}>
             <span className={classes.preset}>
               {name.replace(':', ' : ')}{' '}
               <Text span fz={11} c="dimmed">

@@ -15,13 +15,15 @@ function Sign({ problem, words }: Treatment) {
 }
 
 function sentence({ problem, words, plan }: Treatment): string {
-  if (problem) return `Does not fit: ${problem}.`;
-  if (!words || !plan) return 'Fits as it is.';
+  if (problem) return `Does not fit: ${problem}`;
+  if (!words || !plan) return 'Fits as it is';
   const { width, height } = plan.spec;
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${plan.changes.includes('resized') ? '' : `, ${width.toLocaleString('en')} × ${height.toLocaleString('en')}`}.`;
+  const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')}`;
+  const first = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return plan.changes.includes('resized') ? first : `${first}, ${size}`;
 }
 
-/** What each network will get of the picture as it is cut now. */
+/** Networks that get the same stand in one line. */
 export function TreatmentList({ treatments }: { treatments: readonly Treatment[] }) {
   if (treatments.length === 0) {
     return (
@@ -32,20 +34,24 @@ export function TreatmentList({ treatments }: { treatments: readonly Treatment[]
   }
   return (
     <ul className={classes.treatments} aria-label="What each network gets">
-      {treatments.map((each) => (
-        <li
-          key={each.accounts.map(({ id }) => id).join(' ')}
-          data-problem={each.problem !== null || undefined}
-        >
-          <NetworkMark network={each.network} size={14} />
-          <span className={classes.network}>
-            {networkFacts[each.network].name}
-            {each.accounts.length > 1 && ` × ${each.accounts.length}`}
-          </span>
-          <Sign {...each} />
-          <span>{sentence(each)}</span>
-        </li>
-      ))}
+      {[...Map.groupBy(treatments, sentence)].map(([words, group]) => {
+        const networks = [...new Set(group.map(({ network }) => network))];
+        const [first] = group;
+        return (
+          <li key={words}>
+            {first && <Sign {...first} />}
+            <span>
+              {networks.length === 1 && networks[0] && <b>{networkFacts[networks[0]].name}: </b>}
+              {words}
+            </span>
+            <span className={classes.marks}>
+              {networks.map((network) => (
+                <NetworkMark key={network} network={network} size={13} />
+              ))}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

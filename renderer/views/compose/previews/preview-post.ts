@@ -87,7 +87,7 @@ function cardOf(network: NetworkId, { text, mediaIds, options }: PreviewContent)
     ? segmentsOf(network, text).find(({ kind }) => kind === 'link')?.value
     : undefined;
   const address = textOption(options, 'link') ?? found;
-  if (address === undefined || !URL.canParse(address)) return null;
+  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return null;
   return {
     host: new URL(address).host.replace(/^www\./, ''),
     title: textOption(options, 'link_title'),
