@@ -101,7 +101,7 @@ test('pictures are added in order, described, and moved by keyboard', async ({ p
       (await desk.rest('GET', `/posts/${id}`)).media.map((media: { alt_text: string }) => media.alt_text),
     )
     .toEqual(['A pale loaf on a board', '']);
-  await expect(page.getByRole('article').getByAltText('A pale loaf on a board')).toBeVisible();
+  await expect(page.getByRole('article').getByRole('img', { name: 'A pale loaf on a board' })).toBeVisible();
 });
 
 test('when someone else changed the post meanwhile, both versions are shown', async ({ page, desk }) => {
