@@ -5,11 +5,8 @@ import { benchBurst } from './burst.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
-
 import { benchRenditions } from './renditions.ts';
-
 import { benchSearch } from './search.ts';
-
 import { benchBundle, benchServer } from './server.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));

@@ -57,6 +57,11 @@ function wantedFor(context: ServiceContext, content: AccountContent): Wanted[] {
   return [...inPost, ...inOptions].flatMap(({ key, media, plan }) => (plan ? { key, media, plan } : []));
 }
 
+/** Whether anything has to be made of the pictures of an account. */
+export function needsPictures(context: ServiceContext, content: AccountContent): boolean {
+  return wantedFor(context, content).length > 0;
+}
+
 /** The post of one account with its pictures as they will be sent. */
 export interface Prepared {
   content: AccountContent;

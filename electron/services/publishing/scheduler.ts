@@ -12,6 +12,7 @@ import { purgeTrash } from '../trash/service.ts';
 import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
 import { type Claim, leaseMs, renewLease, sharedCommits } from './ledger.ts';
+import { prepareAhead } from './pictures-ahead.ts';
 import { type Random, runClaim } from './publisher.ts';
 
 const publicationsAtOnce = 16;
@@ -24,6 +25,7 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   renew_token: renewToken,
   tidy_staging: tidyStaging,
   purge_trash: purgeTrash,
+  prepare_pictures: prepareAhead,
   tidy_renditions: tidyRenditions,
   extend_series: extendSeries,
   fill_evergreen_slots: fillEvergreenSlots,

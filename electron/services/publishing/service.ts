@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
+import { planPictures } from './pictures-ahead.ts';
 
 export { type AccountContent, postContent, preflightContent } from './content.ts';
 export { type CropRow, cropRows, toCrop } from './crops.ts';
@@ -121,6 +122,7 @@ export async function commitNewAccounts(
     if (existing.some((row) => row.account_id === account.id)) continue;
     await addPublication(context, postId, account, dueAt);
   }
+  await planPictures(context, postId, open);
 }
 
 /**
@@ -167,6 +169,7 @@ export async function commitPublications(
       .where('id', '=', before.id)
       .execute();
   }
+  await planPictures(context, postId, open);
 }
 
 /** Takes back what has not gone out; what is published stays. Refuses while anything is underway. */

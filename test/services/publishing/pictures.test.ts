@@ -194,3 +194,27 @@ it('hands the chosen frame of a film on', async () => {
   // Beyond the end of the film: its last moment.
   expect(drafts[0]?.media[0]).toMatchObject({ coverMs: 4_000, renditionId: null });
 });
+
+it('makes the pictures of a scheduled post at once, and tells while there is time when one cannot be made', async () => {
+  const { desk, media } = await openPictureDesk();
+  const later = new Date(desk.clock.now() + 600 * minute).toISOString();
+  const content = { body: 'Later.', accountIds: [desk.accountId], mediaIds: [media.id], scheduledAt: later };
+  await createPost(desk.context, content);
+  await desk.clock.advance(1_000);
+  const made = () => desk.context.db.selectFrom('renditions').select('id').execute();
+  await vi.waitFor(async () => expect(await made()).toHaveLength(1), { timeout: 15_000 });
+  desk.network.adapter.facts.limits.media.maxImageBytes = 10;
+  const doomed = await createPost(desk.context, content);
+  await desk.clock.advance(1_000);
+  const told = () =>
+    desk.context.db.selectFrom('notifications').select(['kind', 'title', 'post_id']).execute();
+  await vi.waitFor(
+    async () =>
+      expect(await told()).toContainEqual({
+        kind: 'failed',
+        title: 'A picture will not go out on Scripted: harbour',
+        post_id: doomed.id,
+      }),
+    { timeout: 15_000 },
+  );
+});
