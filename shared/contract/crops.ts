@@ -4,7 +4,8 @@ import { id } from './base.ts';
 
 const fraction = z.number().min(0).max(1);
 
-const cropArea = z
+/** A part of a picture in fractions of its sides. */
+export const cropArea = z
   .object({ x: fraction, y: fraction, width: fraction, height: fraction })
   .superRefine((area, context) => {
     const message = areaProblem(area);

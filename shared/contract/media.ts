@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { networkId } from './accounts.ts';
 import { byId, id, instant, page, paged, procedure } from './base.ts';
-import { focusPoint } from './crops.ts';
+import { cropArea, focusPoint } from './crops.ts';
 
 export const media = z.object({
   id,
@@ -26,6 +27,21 @@ export const media = z.object({
   createdAt: instant,
 });
 export type Media = z.infer<typeof media>;
+
+const optimizedPicture = z.object({
+  network: networkId,
+  /** In words; null: it goes as it is. */
+  changes: z.string().nullable(),
+  /** Why it cannot be made to fit; the rest then tells of the original. */
+  problem: z.string().nullable(),
+  mime: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  sizeBytes: z.number().int(),
+  /** Where the bytes are served, relative to the server's root. */
+  url: z.string(),
+});
+export type OptimizedPicture = z.infer<typeof optimizedPicture>;
 
 const tag = { tags: ['Media'] };
 
@@ -66,6 +82,24 @@ export const mediaContract = {
     })
     .input(byId.extend({ focus: focusPoint }))
     .output(media),
+
+  /** The original stays; what is made is kept while it is used. */
+  optimize: procedure
+    .meta({ permission: 'media:write' })
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/media/{id}/optimize',
+      summary: 'Make a picture as networks want it: shape, size, format and weight',
+    })
+    .input(
+      byId.extend({
+        /** Left out: all that take pictures. */
+        networks: z.array(networkId).min(1).max(20).optional(),
+        area: cropArea.nullish(),
+      }),
+    )
+    .output(z.object({ items: z.array(optimizedPicture) })),
 
   remove: procedure
     .meta({ permission: 'media:write', audit: true })

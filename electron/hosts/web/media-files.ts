@@ -3,11 +3,12 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Refusal } from '../../../shared/refusal.ts';
 import { openMediaFile } from '../../services/media/service.ts';
+import { openRendition } from '../../services/renditions/service.ts';
 import { localPerson } from '../actors.ts';
 import type { Engine } from '../engine.ts';
 import { problemOf } from './problem.ts';
 
-const mediaPath = /^\/media\/([\w-]{1,64})(\/thumbnail)?$/;
+const mediaPath = /^\/media\/([\w-]{1,64})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
 
 /** The name for "save as": the characters that a header or a file system may choke on are left out. */
 function disposition(fileName: string): string {
@@ -23,13 +24,15 @@ function refuse(refusal: Refusal): Response {
   });
 }
 
-/** Answers `/media/{id}` and `/media/{id}/thumbnail`; undefined for any other path or method. */
+/** Answers `/media/{id}`, `/media/{id}/thumbnail` and `/media/{id}/renditions/{rendition}`; undefined for any other path or method. */
 export async function serveMedia(engine: Engine, request: Request): Promise<Response | undefined> {
-  const [, id, thumbnail] = mediaPath.exec(new URL(request.url).pathname) ?? [];
+  const [, id, thumbnail, rendition] = mediaPath.exec(new URL(request.url).pathname) ?? [];
   if (id === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
   try {
     const context = engine.contextFor(localPerson);
-    const { path, mime, fileName } = await openMediaFile(context, id, thumbnail ? 'thumbnail' : 'original');
+    const media = await openMediaFile(context, id, thumbnail ? 'thumbnail' : 'original');
+    const { path, mime } = rendition === undefined ? media : await openRendition(context, rendition, id);
+    const { fileName } = media;
     const { size } = await stat(path);
     const body =
       request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(path)) as ReadableStream);

@@ -1,4 +1,5 @@
 import { os } from '../procedures-base.ts';
+import { optimizeMedia } from '../renditions/service.ts';
 import { setFocus } from './focus.ts';
 import { listMedia, removeMedia, updateMedia, uploadMedia } from './service.ts';
 
@@ -7,5 +8,6 @@ export const media = {
   list: os.media.list.handler(({ context, input }) => listMedia(context, input)),
   update: os.media.update.handler(({ context, input }) => updateMedia(context, input)),
   setFocus: os.media.setFocus.handler(({ context, input }) => setFocus(context, input)),
+  optimize: os.media.optimize.handler(({ context, input }) => optimizeMedia(context, input)),
   remove: os.media.remove.handler(({ context, input }) => removeMedia(context, input.id)),
 };

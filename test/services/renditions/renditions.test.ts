@@ -9,6 +9,7 @@ import {
   makeRenditions,
   noteRenditions,
   openRendition,
+  optimizeMedia,
   renditionPath,
   tidyRenditions,
 } from '../../../electron/services/renditions/service.ts';
@@ -100,4 +101,35 @@ it('finds the file again after it was lost, and never gives another in its place
   expect((await openRendition(context, ref.id)).path).toBe(path);
   await expect(renditionPath(context, { id: ref.id, sha256: 'another' })).rejects.toThrow('lost');
   await expect(renditionPath(context, { id: 'unknown', sha256: 'x' })).rejects.toThrow('lost');
+});
+
+it('makes a picture as each network wants it, and says what was done', async () => {
+  const { context } = workspace;
+  const { items } = await optimizeMedia(context, {
+    id: picture.id,
+    networks: ['practice'],
+    area: { x: 0, y: 0, width: 0.5, height: 1 },
+  });
+  expect(items).toEqual([
+    {
+      network: 'practice',
+      changes: 'cropped to 2 : 3',
+      problem: null,
+      mime: 'image/png',
+      width: 40,
+      height: 60,
+      sizeBytes: expect.any(Number),
+      url: expect.stringMatching(new RegExp(`^/media/${picture.id}/renditions/[0-9a-f]{64}$`)),
+    },
+  ]);
+  const whole = await optimizeMedia(context, { id: picture.id, networks: ['practice'] });
+  expect(whole.items).toMatchObject([{ changes: null, url: `/media/${picture.id}`, width: 80 }]);
+  const broken = { id: picture.id, area: { x: 0.9, y: 0, width: 0.5, height: 1 } };
+  await expect(optimizeMedia(context, broken)).rejects.toMatchObject({
+    code: 'invalid_input',
+    details: { field: 'area' },
+  });
+  await expect(
+    openRendition(context, items[0]?.url.split('/').at(-1) ?? '', 'another'),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });

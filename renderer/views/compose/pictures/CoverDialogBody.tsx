@@ -8,6 +8,7 @@ import { AltTextField } from '../AltTextField.tsx';
 import { useCompose, useComposer, useEdit, useMode } from '../composer-context.ts';
 import { cropsOf } from '../draft.ts';
 import classes from './PictureDialog.module.css';
+import { ThumbnailButton } from './ThumbnailButton.tsx';
 import { accountsOf, setCrop } from './treatments.ts';
 
 const stepMs = 100;
@@ -35,7 +36,6 @@ function CoverHints() {
       {taking.length > 0 && `${named(taking)} ${taking.length === 1 ? 'shows' : 'show'} this frame. `}
       {others.length > 0 &&
         `${named(others)} ${others.length === 1 ? 'chooses' : 'choose'} a frame by themselves.`}
-      {networks.includes('youtube') && ' YouTube takes a thumbnail: see its options.'}
     </Text>
   );
 }
@@ -95,6 +95,7 @@ export function CoverDialogBody({ picture, onClose }: { picture: Media; onClose:
           onChange={show}
         />
         <CoverHints />
+        <ThumbnailButton video={video} fileName={picture.fileName} disabled={readOnly} />
         <section>
           <Text fz={12} fw={600} mb={2}>
             Alt text
@@ -104,12 +105,12 @@ export function CoverDialogBody({ picture, onClose }: { picture: Media; onClose:
           </div>
         </section>
         <div className={classes.foot}>
+          {before !== null && (
+            <Button size="xs" variant="subtle" disabled={readOnly} onClick={() => keep(null)}>
+              Leave the frame to the network
+            </Button>
+          )}
           <Group gap={8} justify="flex-end">
-            {before !== null && (
-              <Button size="xs" variant="subtle" disabled={readOnly} onClick={() => keep(null)}>
-                Leave it to the network
-              </Button>
-            )}
             <Button size="xs" variant="default" onClick={onClose}>
               Cancel
             </Button>

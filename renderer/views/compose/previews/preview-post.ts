@@ -2,7 +2,7 @@ import type { Account } from '../../../../shared/contract/accounts.ts';
 import type { Media } from '../../../../shared/contract/media.ts';
 import type { NetworkId } from '../../../../shared/networks/types.ts';
 import { type CropArea, cropFor, type MediaCrop } from '../../../../shared/pictures/crop.ts';
-import { pictureRules } from '../../../../shared/pictures/picture-rules.ts';
+import { coverNetworks, pictureRules } from '../../../../shared/pictures/picture-rules.ts';
 import { planRendition } from '../../../../shared/pictures/rendition-plan.ts';
 import { segmentsOf } from '../counters.ts';
 import { cropsOf, type Draft, mediaIdsOf, optionsOf, textOf, threadOf } from '../draft.ts';
@@ -126,6 +126,9 @@ export function previewPost(
   const rules = pictureRules(network, account.limits.media, options);
   const { maxImages, video, document } = account.limits.media;
   const isTaken = { image: maxImages > 0, video: video !== undefined, document: document !== undefined };
+  // What is not sent with the post is not shown either: the others choose a frame by themselves.
+  const takesCover =
+    coverNetworks.has(network) && content.mediaIds.length === 1 && options.format !== 'story';
   const shown = (ids: readonly string[]) =>
     ids.flatMap((id): PreviewPicture[] => {
       const media = pictures[id];
@@ -134,7 +137,14 @@ export function previewPost(
       const plan = media.kind === 'image' ? planRendition(media, rules, crop?.area ?? null) : null;
       const area = seenArea(media, plan);
       const shape = (area.width * media.width) / (area.height * media.height);
-      return [{ media, area, shape: Number.isFinite(shape) ? shape : 4 / 3, coverMs: crop?.coverMs ?? null }];
+      return [
+        {
+          media,
+          area,
+          shape: Number.isFinite(shape) ? shape : 4 / 3,
+          coverMs: takesCover ? (crop?.coverMs ?? null) : null,
+        },
+      ];
     });
   const warning = textOption(options, 'content_warning');
   return {
