@@ -7,20 +7,32 @@ import { changeWords } from '../pictures/rendition-words.ts';
 import { amount, megabytes, megapixels, note, type PreflightFinding, warning, who } from './finding.ts';
 import { type MediaRule, outside, type Placed, ratioWords, refusal, typeNames } from './placed-media.ts';
 
-/** What will be done to the picture by itself. A part that nobody chose to cut away is worth a look. */
+/**
+ * What will be done to the picture by itself; what exactly stands in the remedy, by which rows of several accounts are
+ * told apart. A part that nobody chose to cut away is worth a look.
+ */
 function plannedFindings({ target, field, name }: Placed, plan: RenditionPlan): PreflightFinding[] {
-  const message = `${name} goes to ${who(target)} ${changeWords(plan)}.`;
+  const words = changeWords(plan);
+  const done = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
   return plan.changes.includes('framed')
     ? [
         warning(
           target,
           'picture_framed',
           field,
-          message,
-          'Nothing to do, unless something is cut off: then crop it yourself or move its focus point.',
+          `${name} is cropped by itself for ${who(target)}.`,
+          `${done} If something is cut off, crop it yourself or move its focus point.`,
         ),
       ]
-    : [note(target, 'picture_changed', field, message, 'Nothing to do: the original stays as it is.')];
+    : [
+        note(
+          target,
+          'picture_changed',
+          field,
+          `${name} is made to fit ${who(target)}.`,
+          `${done} The original stays as it is.`,
+        ),
+      ];
 }
 
 function altTextFits(placed: Placed): PreflightFinding[] {

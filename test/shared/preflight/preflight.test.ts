@@ -121,14 +121,14 @@ describe('pre-flight', () => {
   it.each([
     ['error', 'alt_text_too_long', { altText: 'x'.repeat(2_005) }, /5 characters too long/],
     // What can be mended by itself is told, not refused.
-    ['note', 'picture_changed', { mime: 'image/gif' }, /saved as JPEG/],
+    ['note', 'picture_changed', { mime: 'image/gif' }, /Saved as JPEG/],
     ['note', 'picture_changed', { mime: 'image/gif', animated: true }, /first frame, a JPEG/],
-    ['note', 'picture_changed', { sizeBytes: 2_000_001 }, /compressed to fit 2 MB/],
+    ['note', 'picture_changed', { sizeBytes: 2_000_001 }, /Compressed to fit 2 MB/],
   ])('finds %s %s and points at the image', (level, code, wrong, words) => {
     const media = [image(), image({ id: 'door', ...wrong })];
-    expect(preflight([target('bluesky', { media, mediaField: 'variants.0.mediaIds' })], when)).toMatchObject([
-      { level, code, field: 'variants.0.mediaIds.1', message: expect.stringMatching(words) },
-    ]);
+    const findings = preflight([target('bluesky', { media, mediaField: 'variants.0.mediaIds' })], when);
+    expect(findings).toMatchObject([{ level, code, field: 'variants.0.mediaIds.1' }]);
+    expect(`${findings[0]?.message} ${findings[0]?.remedy}`).toMatch(words);
   });
 
   it('tells that a picture with too many pixels is made smaller', () => {
@@ -137,7 +137,7 @@ describe('pre-flight', () => {
       {
         level: 'note',
         code: 'picture_changed',
-        message: expect.stringContaining('resized to 6,651 × 4,988'),
+        remedy: expect.stringContaining('Resized to 6,651 × 4,988'),
       },
     ]);
     expect(preflight([target('bluesky', { media })], when)).toEqual([]);
@@ -150,14 +150,14 @@ describe('pre-flight', () => {
       {
         level: 'warning',
         code: 'picture_framed',
-        message: expect.stringContaining('cropped to 4 : 5 around'),
+        remedy: expect.stringContaining('Cropped to 4 : 5 around'),
       },
     ]);
     expect(preflight([{ ...feed, options: { format: 'story' } }], when)).toEqual([]);
     const area = { x: 0, y: 0.1, width: 1, height: 0.703125 };
     const crops = [{ mediaId: 'roof', area, ratio: '4:5', coverMs: null }];
     expect(preflight([{ ...feed, crops }], when)).toMatchObject([
-      { level: 'note', code: 'picture_changed', message: expect.stringContaining('cropped to 4 : 5') },
+      { level: 'note', code: 'picture_changed', remedy: expect.stringContaining('Cropped to 4 : 5.') },
     ]);
   });
 
