@@ -3,8 +3,18 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useUploads } from './use-uploads.ts';
 
-const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif,image/avif';
+const mediaTypes = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'application/pdf',
+].join(',');
 
+/** Pictures, videos and documents from the person's own disk. */
 export function AddPicturesButton() {
   const { upload } = useUploads();
   const reset = useRef<() => void>(null);
@@ -14,7 +24,7 @@ export function AddPicturesButton() {
     reset.current?.();
   }
   return (
-    <FileButton onChange={take} accept={pictureTypes} multiple resetRef={reset}>
+    <FileButton onChange={take} accept={mediaTypes} multiple resetRef={reset}>
       {(props) => (
         <Button
           {...props}
@@ -25,7 +35,7 @@ export function AddPicturesButton() {
           flex="none"
           leftSection={<IconPhotoPlus size={16} />}
         >
-          Add pictures
+          Add media
         </Button>
       )}
     </FileButton>

@@ -29,7 +29,7 @@ export function FileDropArea({ children }: { children: ReactNode }) {
       }}
     >
       {children}
-      {over && <div className={classes.hint}>Drop pictures to add them</div>}
+      {over && <div className={classes.hint}>Drop pictures, videos or a PDF to add them</div>}
     </section>
   );
 }

@@ -5,7 +5,17 @@ import type { Media } from '../../../shared/contract/media.ts';
 import { cropFor } from '../../../shared/pictures/crop.ts';
 import { offerUndo } from '../../app/undo.tsx';
 import { FieldFocusContext, useCompose, useComposer, useEdit, useMode } from './composer-context.ts';
-import { cropsOf, hasOwnMedia, mediaIdsOf, moveMedia, putMedia, resetMedia, setMediaIds } from './draft.ts';
+import {
+  cropsOf,
+  type Draft,
+  emptyDraft,
+  hasOwnMedia,
+  mediaIdsOf,
+  moveMedia,
+  putMedia,
+  resetMedia,
+  setMediaIds,
+} from './draft.ts';
 import classes from './MediaStrip.module.css';
 import { MediaTile } from './MediaTile.tsx';
 import { PictureDialog } from './pictures/PictureDialog.tsx';
@@ -16,6 +26,14 @@ function useShownPictures(): Media[] {
   const mediaIds = useCompose((state) => mediaIdsOf(state.draft, state.tab));
   const pictures = useCompose((state) => state.pictures);
   return useMemo(() => mediaIds.flatMap((mediaId) => pictures[mediaId] ?? []), [mediaIds, pictures]);
+}
+
+/** What of the draft decides how pictures are cut: the same object while only words change. */
+function useCuts(): Draft {
+  const accountIds = useCompose((state) => state.draft.accountIds);
+  const overrides = useCompose((state) => state.draft.overrides);
+  const crops = useCompose((state) => state.draft.crops);
+  return useMemo(() => ({ ...emptyDraft(accountIds), overrides, crops }), [accountIds, overrides, crops]);
 }
 
 function OwnPicturesBar() {
@@ -49,9 +67,16 @@ export function MediaStrip() {
   const own = useCompose((state) => hasOwnMedia(state.draft, state.tab));
   const edit = useEdit();
   const { accounts } = useComposer();
-  const draft = useCompose((state) => state.draft);
+  const draft = useCuts();
   const [openedId, setOpenedId] = useState<string | null>(null);
-  const spoken = accountsOf(draft, tab, accounts);
+  const treated = useMemo(() => {
+    const spoken = accountsOf(draft, tab, accounts);
+    return new Map(
+      shown
+        .filter(({ kind }) => kind === 'image')
+        .map((picture) => [picture.id, treatments(draft, spoken, picture)]),
+    );
+  }, [draft, tab, accounts, shown]);
   const crops = cropsOf(draft, tab);
   const fieldFocus = useContext(FieldFocusContext);
   const root = useRef<HTMLElement>(null);
@@ -89,7 +114,7 @@ export function MediaStrip() {
             index={index}
             total={shown.length}
             crop={cropFor(picture.id, null, crops)}
-            treatments={picture.kind === 'image' ? treatments(draft, spoken, picture) : []}
+            treatments={treated.get(picture.id) ?? []}
             onOpen={() => setOpenedId(picture.id)}
             onMove={(to) => edit((draft) => moveMedia(draft, tab, index, to))}
             onRemove={() => remove(picture, index)}

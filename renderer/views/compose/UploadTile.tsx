@@ -6,11 +6,15 @@ import { useUploads } from './use-uploads.ts';
 /** A picture on its way, or why it did not arrive. */
 export function UploadTile({ upload }: { upload: Upload }) {
   const { retry, dismiss } = useUploads();
-  const { fileName, failure, previewUrl } = upload;
+  const { fileName, failure, previewUrl, file } = upload;
   return (
     <div className={classes.tile} data-failed={failure !== null || undefined} aria-busy={failure === null}>
       <div className={classes.picture}>
-        <img src={previewUrl} alt="" />
+        {file.type.startsWith('video/') ? (
+          <video src={previewUrl} muted preload="metadata" aria-label={fileName} />
+        ) : (
+          <img src={previewUrl} alt="" />
+        )}
       </div>
       <div className={classes.words}>
         <Text fz={12} fw={500} truncate>

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { setFocus } from '../../../electron/services/media/focus.ts';
 import { uploadMedia } from '../../../electron/services/media/service.ts';
 import { createPost, duplicatePost, getPost, updatePost } from '../../../electron/services/posts/service.ts';
-import { mediaCrop } from '../../../shared/contract/crops.ts';
+import { focusPoint, mediaCrop } from '../../../shared/contract/crops.ts';
 import { openDesk } from '../publishing/desk.ts';
 
 async function openPost() {
@@ -85,4 +85,19 @@ it('the focus of a picture is kept, and only pictures have one', async () => {
   await expect(setFocus(context, { id: media.id, focus: { x: 0, y: 0 } })).rejects.toMatchObject({
     code: 'invalid_input',
   });
+});
+
+it.each([{ x: 1.01, y: 0 }, { x: -0.01, y: 0 }, { x: Number.NaN, y: 0 }, { x: 0.5 }, { x: '0.5', y: 0.5 }])(
+  'the contract refuses the focus point %j',
+  (focus) => {
+    expect(focusPoint.safeParse(focus).success).toBe(false);
+  },
+);
+
+it.each([
+  ['a ratio that is none', { ratio: '4/5' }],
+  ['a frame before the beginning', { coverMs: -1 }],
+  ['half a millisecond', { coverMs: 0.5 }],
+])('the contract refuses %s', (_name, wrong) => {
+  expect(mediaCrop.safeParse({ mediaId: 'm1', ...wrong }).success).toBe(false);
 });
