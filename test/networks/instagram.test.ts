@@ -69,6 +69,13 @@ describe('publishing on Instagram', () => {
     });
   });
 
+  it('shows the chosen frame for a reel', async () => {
+    const { server, io, session } = await signedIn();
+    const draft = draftOf('Up she goes', { media: [{ ...filmMedia(900), coverMs: 2_500 }] });
+    await instagram.publish(draft, session, memorySteps(), io);
+    expect(publishedParams(server)).toMatchObject({ media_type: 'REELS', thumb_offset: '2500' });
+  });
+
   it.each([
     ['picture', { image_url: 'https://staging.example.com/harbour' }],
     ['video', { video_url: 'https://staging.example.com/film' }],

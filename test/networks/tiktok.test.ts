@@ -97,6 +97,14 @@ describe('posting a video on TikTok', () => {
     expect(published).toEqual({ remoteId: server.posting.posts[0]?.publishId, url: null });
   });
 
+  it('shows the chosen frame for the video', async () => {
+    const { server, io, session } = await signedIn();
+    const draft = post();
+    const media = draft.media.map((film) => ({ ...film, coverMs: 1_200 }));
+    await tiktok.publish({ ...draft, media }, session, memorySteps(), io);
+    expect(server.posting.posts[0]?.info).toMatchObject({ video_cover_timestamp_ms: 1_200 });
+  });
+
   it('waits for moderation, and goes by the publish id when that takes long', async () => {
     const { server, io, session } = await signedIn();
     server.posting.coming = { failReason: null, asksUntilOut: 4, asksUntilPublic: 3 };

@@ -2,7 +2,14 @@ import { badParameter, mustHave, type Params, refuse } from './fake-facebook-gra
 
 const maxTags = 30;
 
-const mediaParams = ['caption', 'alt_text', 'is_carousel_item', 'media_type', 'share_to_feed'];
+const mediaParams = [
+  'caption',
+  'alt_text',
+  'is_carousel_item',
+  'media_type',
+  'share_to_feed',
+  'thumb_offset',
+];
 
 /** Refuses what a container of its kind may not have. */
 export function mustBeInstagramContainer(params: Params): void {
@@ -21,7 +28,7 @@ export function mustBeInstagramContainer(params: Params): void {
   const allowed: Record<string, string[]> = {
     IMAGE: isItem ? ['alt_text'] : ['caption', 'alt_text'],
     VIDEO: [],
-    REELS: ['caption', 'share_to_feed'],
+    REELS: ['caption', 'share_to_feed', 'thumb_offset'],
     CAROUSEL: ['caption'],
     STORIES: [],
   };
