@@ -115,7 +115,7 @@ export function MediaStrip() {
             total={shown.length}
             crop={cropFor(picture.id, null, crops)}
             treatments={treated.get(picture.id) ?? []}
-            onOpen={() => setOpenedId(picture.id)}
+            onOpen={() => picture.kind !== 'document' && setOpenedId(picture.id)}
             onMove={(to) => edit((draft) => moveMedia(draft, tab, index, to))}
             onRemove={() => remove(picture, index)}
           />
