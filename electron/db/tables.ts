@@ -2,6 +2,18 @@ import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
 import type {
+  BrandLogosTable,
+  BrandsTable,
+  CampaignsTable,
+  IdeaColumnsTable,
+  IdeaMediaTable,
+  IdeasTable,
+  LabelsTable,
+  PostTemplatesTable,
+  SnippetsTable,
+  TemplatesTable,
+} from './content-tables.ts';
+import type {
   BlackoutsTable,
   EvergreensTable,
   EvergreenUsesTable,
@@ -373,6 +385,16 @@ export interface Tables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
+  templates: TemplatesTable;
+  post_templates: PostTemplatesTable;
+  snippets: SnippetsTable;
+  brands: BrandsTable;
+  brand_logos: BrandLogosTable;
+  labels: LabelsTable;
+  campaigns: CampaignsTable;
+  idea_columns: IdeaColumnsTable;
+  ideas: IdeasTable;
+  idea_media: IdeaMediaTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

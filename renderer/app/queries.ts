@@ -41,12 +41,21 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
     orpc.planning.key(),
     orpc.searches.key(),
     orpc.trash.key(),
+    orpc.labels.key(),
+    orpc.campaigns.key(),
+    orpc.ideas.key(),
   ],
   accounts: [orpc.accounts.key(), orpc.workspace.key(), orpc.planning.key()],
   media: [orpc.media.key()],
   workspace: [orpc.workspace.key(), orpc.posts.key(), orpc.planning.key(), orpc.staging.key()],
   notifications: [orpc.notifications.key(), orpc.workspace.get.key()],
-  metrics: [orpc.workspace.today.key(), orpc.publications.key()],
+  metrics: [orpc.workspace.today.key(), orpc.publications.key(), orpc.templates.key()],
+  templates: [orpc.templates.key()],
+  snippets: [orpc.snippets.key()],
+  brand: [orpc.brand.key(), orpc.posts.preview.key(), orpc.planning.key()],
+  labels: [orpc.labels.key(), orpc.campaigns.key()],
+  campaigns: [orpc.campaigns.key(), orpc.labels.key()],
+  ideas: [orpc.ideas.key()],
 };
 
 const gatherMs = 80;

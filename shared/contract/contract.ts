@@ -1,4 +1,8 @@
 import { accountsContract } from './accounts.ts';
+import { brandContract } from './brand.ts';
+import { campaignsContract } from './campaigns.ts';
+import { ideasContract } from './ideas.ts';
+import { labelsContract } from './labels.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
@@ -6,8 +10,10 @@ import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
 import { searchesContract } from './searches.ts';
+import { snippetsContract } from './snippets.ts';
 import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
+import { templatesContract } from './templates.ts';
 import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -22,6 +28,12 @@ export const contract = {
   publications: publicationsContract,
   planning: planningContract,
   media: mediaContract,
+  templates: templatesContract,
+  snippets: snippetsContract,
+  brand: brandContract,
+  labels: labelsContract,
+  campaigns: campaignsContract,
+  ideas: ideasContract,
   staging: stagingContract,
   notifications: notificationsContract,
   facebook: facebookContract,

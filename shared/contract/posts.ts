@@ -3,6 +3,7 @@ import { postStatuses } from '../post-status.ts';
 import { publicationStates } from '../publication-state.ts';
 import { networkId } from './accounts.ts';
 import { askedTime, byId, id, instant, page, paged, procedure, timeZone } from './base.ts';
+import { textFix } from './brand.ts';
 import { media } from './media.ts';
 
 export const publicationError = z.object({
@@ -108,6 +109,8 @@ export const finding = z.object({
   field: z.string(),
   message: z.string(),
   remedy: z.string(),
+  /** What one click changes in the text of `field`, where that mends it. */
+  fix: textFix.optional(),
 });
 
 export const preview = z.object({

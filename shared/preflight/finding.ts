@@ -1,3 +1,4 @@
+import type { TextFix } from '../brand/compliance.ts';
 import { networkFacts } from '../networks/facts.ts';
 import type { NetworkId, NetworkLimits } from '../networks/types.ts';
 
@@ -49,6 +50,8 @@ export interface PreflightFinding {
   field: string;
   message: string;
   remedy: string;
+  /** What one click changes in the text of `field`, where that mends it. */
+  fix?: TextFix | undefined;
 }
 
 export type Rule = (

@@ -1,3 +1,4 @@
+import { brandPreflight } from '../../../shared/brand/preflight.ts';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import {
   type PreflightFinding,
@@ -6,6 +7,7 @@ import {
   preflight,
 } from '../../../shared/preflight/preflight.ts';
 import { type AccountRow, accountLimits, accountStatus } from '../accounts/service.ts';
+import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
 import type { MediaRow } from '../media/service.ts';
 import { stagingReady } from '../staging/service.ts';
@@ -22,6 +24,8 @@ export interface AccountContent {
   optionsField: string;
   /** Media of the thread's parts, part by part. */
   threadMedia: MediaRow[][];
+  /** Of the post: some rules of the brand go by them. */
+  labels: readonly string[];
 }
 
 type PlacedMedia = MediaRow & { placed_for: string | null };
@@ -80,6 +84,11 @@ export async function postContent(context: ServiceContext, postId: string): Prom
       variants.map((variant) => variant.account_id),
     )
     .execute();
+  const labels = await context.db
+    .selectFrom('post_labels')
+    .select('label')
+    .where('post_id', '=', postId)
+    .execute();
   const library = await libraryOf(
     context,
     variants.flatMap((variant) => threadIds(JSON.parse(variant.options) as Record<string, unknown>).flat()),
@@ -96,6 +105,7 @@ export async function postContent(context: ServiceContext, postId: string): Prom
         media: media.filter((item) => item.placed_for === owner),
         options,
         threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
+        labels: labels.map(({ label }) => label),
         optionsField: `variants.${index}.options`,
         bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
         mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
@@ -151,10 +161,12 @@ export async function preflightContent(
   dueAt: number | null,
 ): Promise<PreflightFinding[]> {
   const hasStaging = await stagingReady(context);
-  const findings = preflight(
-    contents.map((content) => preflightTarget(context, content, hasStaging)),
-    { dueAt, now: context.clock.now() },
-  );
+  const targets = contents.map((content) => preflightTarget(context, content, hasStaging));
+  const rules = await brandRules(context);
+  const findings = [
+    ...preflight(targets, { dueAt, now: context.clock.now() }),
+    ...(rules ? brandPreflight(rules, targets, contents[0]?.labels ?? []) : []),
+  ];
   const gone = contents.findIndex(({ account }) => account.disconnected_at !== null);
   const leaver = contents[gone]?.account;
   if (!leaver) return findings;
