@@ -75,12 +75,17 @@ interface ReadText {
 
 const handles = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_.-]+/gu;
 
+let lastRead: ReadText | undefined;
+
+/** The accounts of a post mostly share one text: it is read once for all of them. */
 function read(text: string): ReadText {
+  if (lastRead?.text === text) return lastRead;
   const named = Array.from(text.matchAll(handles), ({ 0: handle, index }) => ({
     start: index,
     end: index + handle.length,
   }));
-  return { text, tokens: tokens(text), addresses: [...webAddresses(text), ...named] };
+  lastRead = { text, tokens: tokens(text), addresses: [...webAddresses(text), ...named] };
+  return lastRead;
 }
 
 function isInAddress({ addresses }: ReadText, at: number): boolean {
