@@ -97,6 +97,7 @@ export function CampaignEditor({ campaign, onClose, onMade }: CampaignEditorProp
               description="Its posts are those with this label."
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               data-autofocus
+              openOnFocus={false}
               maxLength={60}
               data={campaign ? [] : taken}
               error={wrong('name')}

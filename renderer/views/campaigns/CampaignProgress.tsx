@@ -15,9 +15,9 @@ export function CampaignProgress({ progress }: { progress: Campaign['progress'] 
         ))}
       </span>
       <span className={classes.counts}>
-        {parts.map(({ part, word }) => (
+        {parts.map(({ part, one, many }) => (
           <span key={part} data-part={part}>
-            {progress[part]} {word}
+            {progress[part]} {progress[part] === 1 ? one : many}
           </span>
         ))}
       </span>

@@ -42,11 +42,11 @@ export const phaseWords: Record<Phase, string> = {
 };
 
 export const progressParts = [
-  { part: 'published', word: 'published' },
-  { part: 'planned', word: 'planned' },
-  { part: 'drafts', word: 'drafts' },
-  { part: 'needPerson', word: 'need you' },
-  { part: 'failed', word: 'failed' },
+  { part: 'published', one: 'published', many: 'published' },
+  { part: 'planned', one: 'planned', many: 'planned' },
+  { part: 'drafts', one: 'draft', many: 'drafts' },
+  { part: 'needPerson', one: 'needs you', many: 'need you' },
+  { part: 'failed', one: 'failed', many: 'failed' },
 ] as const;
 
 export function totalOf(progress: Campaign['progress']): number {

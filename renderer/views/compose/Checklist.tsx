@@ -37,6 +37,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
   const jump = useJump();
   const replaceText = useReplaceText();
   const readOnly = useMode() === 'readonly';
+  const canFix = group.first.fix !== undefined && !readOnly;
   const about = accounts.filter((account) => group.accountIds.includes(account.id));
   return (
     <li className={classes.row}>
@@ -47,7 +48,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
             <span className={classes.level}>{levelWords[group.level]}</span>
             {groupWords(group)}
           </span>
-          <span className={classes.remedy}>{group.remedy}</span>
+          {!canFix && <span className={classes.remedy}>{group.remedy}</span>}
         </span>
         <span className={classes.about}>
           {about.slice(0, 3).map((account) => (
@@ -56,7 +57,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
           {about.length > 3 && `+${about.length - 3}`}
         </span>
       </UnstyledButton>
-      {group.first.fix && !readOnly && (
+      {canFix && group.first.fix && (
         <Button
           className={classes.fix}
           size="compact-xs"

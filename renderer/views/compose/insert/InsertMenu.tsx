@@ -81,7 +81,7 @@ export function InsertMenu(props: InsertMenuProps) {
       <Combobox
         store={menu}
         width={340}
-        position="bottom-start"
+        position="top-start"
         shadow="md"
         onOptionSubmit={(id) => {
           const chosen = items.find((item) => item.id === id);
@@ -89,7 +89,7 @@ export function InsertMenu(props: InsertMenuProps) {
         }}
       >
         <Combobox.Target withAriaAttributes={false}>
-          <Tooltip label="Insert a template, signature or hashtags">
+          <Tooltip label="Insert a template, signature or hashtags" disabled={menu.dropdownOpened}>
             <ActionIcon
               variant="subtle"
               color="gray"

@@ -2,6 +2,7 @@ import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BannedWord, BrandKit } from '../../../../shared/brand/kit.ts';
 import { BrandSection } from './BrandSection.tsx';
+import classes from './BrandView.module.css';
 import { newWords } from './brand-draft.ts';
 import { LevelSelect } from './LevelSelect.tsx';
 import { Rows } from './Rows.tsx';
@@ -91,7 +92,7 @@ export function BannedSection({ kit, onChange }: BannedSectionProps) {
           <>
             <TextInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="Word"
               maxLength={60}
               value={row.word}
@@ -99,7 +100,7 @@ export function BannedSection({ kit, onChange }: BannedSectionProps) {
             />
             <TextInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label={`Instead of ${row.word}`}
               placeholder="Write instead"
               maxLength={100}

@@ -19,9 +19,11 @@ export function Rows<Row>({ rows, what, children, onChange }: RowsProps<Row>) {
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
         <li key={index} className={classes.row}>
-          {children(row, (part) =>
-            onChange(rows.map((one, at) => (at === index ? { ...one, ...part } : one))),
-          )}
+          <div className={classes.cells}>
+            {children(row, (part) =>
+              onChange(rows.map((one, at) => (at === index ? { ...one, ...part } : one))),
+            )}
+          </div>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -5,6 +5,7 @@ import { networkFacts } from '../../../../shared/networks/facts.ts';
 import { networkIds } from '../../../../shared/networks/types.ts';
 import { orpc } from '../../../app/queries.ts';
 import { BrandSection } from './BrandSection.tsx';
+import classes from './BrandView.module.css';
 import { newSpelling } from './brand-draft.ts';
 import { LevelSelect } from './LevelSelect.tsx';
 import { Rows } from './Rows.tsx';
@@ -72,7 +73,7 @@ export function RequiredSection({ kit, onChange }: SectionProps) {
           <>
             <TextInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="Word or phrase"
               placeholder="For example: #harbourlight"
               maxLength={300}
@@ -101,7 +102,7 @@ export function DisclosureSection({ kit, onChange }: SectionProps) {
           <>
             <TagsInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="If the text mentions"
               placeholder={row.mentions.length === 0 ? 'If the text mentions …' : undefined}
               maxTags={200}
@@ -111,7 +112,7 @@ export function DisclosureSection({ kit, onChange }: SectionProps) {
             />
             <TagsInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="It has to say one of"
               placeholder={row.requires.length === 0 ? '… it has to say one of' : undefined}
               maxTags={20}
@@ -140,7 +141,7 @@ export function SpellingSection({ kit, onChange }: SectionProps) {
           <>
             <TextInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="Not this"
               placeholder="Not: e-mail"
               maxLength={60}
@@ -149,7 +150,7 @@ export function SpellingSection({ kit, onChange }: SectionProps) {
             />
             <TextInput
               size="xs"
-              flex={1}
+              className={classes.wide}
               aria-label="But this"
               placeholder="But: email"
               maxLength={60}

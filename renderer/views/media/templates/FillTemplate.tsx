@@ -45,9 +45,11 @@ export function FillTemplate({ template, action, busy, children, onFilled, onCan
   }, [template]);
   function submit() {
     const rendered = renderTemplate(template, given, navigator.language);
-    setProblems(
-      new Map(rendered.problems.map(({ name, message, remedy }) => [name, `${message} ${remedy}`])),
-    );
+    const words = rendered.problems.map(({ name, message, remedy }): [string, string] => [
+      name,
+      values.get(name)?.trim() ? `${message} ${remedy}` : message,
+    ]);
+    setProblems(new Map(words));
     if (rendered.text !== null) onFilled(rendered.text, given);
   }
   return (

@@ -131,7 +131,7 @@ export function TemplateEditor({ id, beginning, categories, onClose }: TemplateE
               {refusal.message} {refusal.remedy}
             </Text>
           )}
-          <Group justify="flex-end" gap="xs">
+          <Group className={classes.foot} justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>

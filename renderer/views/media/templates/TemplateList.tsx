@@ -35,7 +35,7 @@ export function TemplateList(props: TemplateListProps) {
   if (templates.length === 0) {
     return (
       <div className={classes.none}>
-        A template is a post with gaps: write it once, and fill in what changes each time. Take one over from
+        A template is a post with gaps: write it once, and fill in what changes each time. Start from one
         below, or write your own.
       </div>
     );

@@ -106,7 +106,10 @@ export function TemplatesView() {
           }}
         />
         <SnippetSection accounts={frame.data.accounts} />
-        <BuiltInTemplates onTake={(template) => setEditing({ id: null, beginning: contentOf(template) })} />
+        <BuiltInTemplates
+          taken={items.map(({ title }) => title)}
+          onTake={(template) => setEditing({ id: null, beginning: contentOf(template) })}
+        />
       </div>
       {editing && <TemplateEditor {...editing} categories={categories} onClose={() => setEditing(null)} />}
       {using && (
