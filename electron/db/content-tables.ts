@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 type Scoped = Generated<string>;
 
-export interface TemplatesTable {
+interface TemplatesTable {
   id: string;
   workspace_id: Scoped;
   title: string;
@@ -21,14 +21,14 @@ export interface TemplatesTable {
   deleted_at: number | null;
 }
 
-export interface PostTemplatesTable {
+interface PostTemplatesTable {
   workspace_id: Scoped;
   template_id: string;
   post_id: string;
   used_at: number;
 }
 
-export interface SnippetsTable {
+interface SnippetsTable {
   id: string;
   workspace_id: Scoped;
   kind: 'signature' | 'hashtags';
@@ -42,7 +42,7 @@ export interface SnippetsTable {
   deleted_at: number | null;
 }
 
-export interface BrandsTable {
+interface BrandsTable {
   workspace_id: Scoped;
   /** JSON: colours, fonts, voice and the rules of words. */
   kit: string;
@@ -51,14 +51,14 @@ export interface BrandsTable {
   updated_at: number;
 }
 
-export interface BrandLogosTable {
+interface BrandLogosTable {
   workspace_id: Scoped;
   media_id: string;
   name: string;
   position: number;
 }
 
-export interface LabelsTable {
+interface LabelsTable {
   workspace_id: Scoped;
   name: string;
   color: string;
@@ -66,7 +66,7 @@ export interface LabelsTable {
   created_at: number;
 }
 
-export interface CampaignsTable {
+interface CampaignsTable {
   id: string;
   workspace_id: Scoped;
   label: string;
@@ -81,14 +81,14 @@ export interface CampaignsTable {
   deleted_at: number | null;
 }
 
-export interface IdeaColumnsTable {
+interface IdeaColumnsTable {
   workspace_id: Scoped;
   id: string;
   name: string;
   position: number;
 }
 
-export interface IdeasTable {
+interface IdeasTable {
   id: string;
   workspace_id: Scoped;
   column_id: string;
@@ -103,9 +103,23 @@ export interface IdeasTable {
   archived_at: number | null;
 }
 
-export interface IdeaMediaTable {
+interface IdeaMediaTable {
   workspace_id: Scoped;
   idea_id: string;
   media_id: string;
   position: number;
+}
+
+/** The tables of templates, brand, labels, campaigns and ideas. */
+export interface ContentTables {
+  templates: TemplatesTable;
+  post_templates: PostTemplatesTable;
+  snippets: SnippetsTable;
+  brands: BrandsTable;
+  brand_logos: BrandLogosTable;
+  labels: LabelsTable;
+  campaigns: CampaignsTable;
+  idea_columns: IdeaColumnsTable;
+  ideas: IdeasTable;
+  idea_media: IdeaMediaTable;
 }

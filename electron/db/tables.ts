@@ -1,18 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
-import type {
-  BrandLogosTable,
-  BrandsTable,
-  CampaignsTable,
-  IdeaColumnsTable,
-  IdeaMediaTable,
-  IdeasTable,
-  LabelsTable,
-  PostTemplatesTable,
-  SnippetsTable,
-  TemplatesTable,
-} from './content-tables.ts';
+import type { ContentTables } from './content-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
@@ -360,7 +349,7 @@ export interface AuditLogTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables {
+export interface Tables extends ContentTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;
@@ -385,16 +374,6 @@ export interface Tables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
-  templates: TemplatesTable;
-  post_templates: PostTemplatesTable;
-  snippets: SnippetsTable;
-  brands: BrandsTable;
-  brand_logos: BrandLogosTable;
-  labels: LabelsTable;
-  campaigns: CampaignsTable;
-  idea_columns: IdeaColumnsTable;
-  ideas: IdeasTable;
-  idea_media: IdeaMediaTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

@@ -4,6 +4,7 @@ import { colorOfName } from '../../../shared/label-color.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { renameLabelInBrand } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { renameLabelInSearches } from '../searches/service.ts';
 
 const mostLabels = 1_000;
 
@@ -117,6 +118,7 @@ async function moveLabel(context: ServiceContext, from: string, to: string): Pro
   await db.updateTable('ideas').set({ label: to }).where('label', '=', from).execute();
   await db.updateTable('campaigns').set({ label: to }).where('label', '=', from).execute();
   await renameLabelInBrand(context, from, to);
+  await renameLabelInSearches(context, from, to);
   await db.deleteFrom('labels').where('name', '=', from).execute();
 }
 

@@ -9,6 +9,7 @@ import {
   saveLabel,
 } from '../../../electron/services/labels/service.ts';
 import { createPost, getPost, listPosts, removePost } from '../../../electron/services/posts/service.ts';
+import { listSavedSearches, saveSearch } from '../../../electron/services/searches/service.ts';
 import { pauseCampaign, workspaceFrame } from '../../../electron/services/workspaces/service.ts';
 import { colorOfName } from '../../../shared/label-color.ts';
 import { openStudio } from '../../support/studio.ts';
@@ -53,6 +54,7 @@ describe('labels', () => {
       requiredPhrases: [{ phrase: 'Baked today', level: 'warning', label: 'Rye', network: null }],
     });
     await pauseCampaign(context, { label: 'Rye', paused: true, reason: 'no flour' });
+    await saveSearch(context, { name: 'All rye', filters: { label: 'Rye', status: 'draft' } });
     expect(await renameLabel(context, { name: 'Rye', to: 'Bread 🍞' })).toMatchObject({
       name: 'Bread 🍞',
       color: '#123456',
@@ -67,6 +69,10 @@ describe('labels', () => {
     expect((await workspaceFrame(context)).workspace.pausedCampaigns.map(({ label }) => label)).toEqual([
       'Bread 🍞',
     ]);
+    expect((await listSavedSearches(context)).items[0]?.filters).toEqual({
+      label: 'Bread 🍞',
+      status: 'draft',
+    });
     expect((await listPosts(context, { ...all, label: 'Rye' })).items).toEqual([]);
   });
 
