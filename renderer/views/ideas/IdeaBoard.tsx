@@ -10,7 +10,7 @@ import { type Board, byColumn, type Direction, type Place, placeTowards } from '
 import { IdeaCard } from './IdeaCard.tsx';
 import { IdeaColumnView } from './IdeaColumnView.tsx';
 import classes from './Ideas.module.css';
-import { archiveIdea, moveIdea } from './idea-deeds.ts';
+import { archiveIdea, moveIdea, stepIdea } from './idea-deeds.ts';
 
 interface IdeaBoardProps {
   board: Board;
@@ -49,7 +49,7 @@ export function IdeaBoard({ board, labels, onEdit }: IdeaBoardProps) {
     setSaid(
       direction === 'up' || direction === 'down' ? `Moved ${direction} in ${column}` : `Moved to ${column}`,
     );
-    void moveIdea(board, idea, place);
+    void stepIdea(idea, place);
   }
 
   async function write(idea: Idea) {

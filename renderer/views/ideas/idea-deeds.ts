@@ -24,6 +24,15 @@ async function putAt(id: string, place: Place): Promise<void> {
   }
 }
 
+/** A step of the keyboard, which the opposite key takes back. */
+export async function stepIdea(idea: Idea, place: Place): Promise<void> {
+  try {
+    await putAt(idea.id, place);
+  } catch (error) {
+    showRefusal(error);
+  }
+}
+
 export async function moveIdea(board: Board, idea: Idea, place: Place): Promise<void> {
   const mates = board.items.filter(({ columnId }) => columnId === idea.columnId);
   const back: Place = {
