@@ -14,7 +14,7 @@ import { searches } from './searches/procedures.ts';
 import { snippets } from './snippets/procedures.ts';
 import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
-import { templates } from './templates/procedures.ts';
+import { content, templates } from './templates/procedures.ts';
 import { trash } from './trash/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
@@ -30,6 +30,7 @@ export const router = os.router({
   planning,
   media,
   templates,
+  content,
   snippets,
   brand,
   labels,

@@ -13,7 +13,7 @@ import { searchesContract } from './searches.ts';
 import { snippetsContract } from './snippets.ts';
 import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
-import { templatesContract } from './templates.ts';
+import { contentContract, templatesContract } from './templates.ts';
 import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -29,6 +29,7 @@ export const contract = {
   planning: planningContract,
   media: mediaContract,
   templates: templatesContract,
+  content: contentContract,
   snippets: snippetsContract,
   brand: brandContract,
   labels: labelsContract,

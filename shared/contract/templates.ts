@@ -79,17 +79,64 @@ const tag = { tags: ['Templates'] };
 const read = procedure.meta({ permission: 'posts:read' });
 const write = procedure.meta({ permission: 'posts:write', audit: true });
 
+/** What other interfaces know under another path too. */
+function mainProcedures(base: `/${string}`) {
+  return {
+    list: read
+      .route({ ...tag, method: 'GET', path: base, summary: 'Post templates: shared ones and your own' })
+      .input(
+        z.object({
+          category: z.string().max(60).optional(),
+          tag: z.string().max(40).optional(),
+          search: z.string().max(200).optional(),
+        }),
+      )
+      .output(z.object({ items: z.array(template) })),
+
+    create: write
+      .route({
+        ...tag,
+        method: 'POST',
+        path: base,
+        successStatus: 201,
+        summary: 'Create a post template',
+      })
+      .input(newContent)
+      .output(template),
+
+    update: write
+      .route({ ...tag, method: 'PUT', path: `${base}/{id}`, summary: 'Change a post template' })
+      .input(content.partial().extend({ id }))
+      .output(template),
+
+    remove: write
+      .route({ ...tag, method: 'DELETE', path: `${base}/{id}`, summary: 'Delete a post template' })
+      .input(byId)
+      .output(z.object({ id })),
+
+    /** Makes a draft of a filled template; accounts of networks with a text of their own get that. */
+    use: write
+      .route({
+        ...tag,
+        method: 'POST',
+        path: `${base}/{id}/use`,
+        successStatus: 201,
+        summary: 'Make a draft from a template',
+      })
+      .input(
+        byId.extend({
+          values,
+          language,
+          accountIds: z.array(id).max(100).default([]),
+          labels: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+        }),
+      )
+      .output(post),
+  };
+}
+
 export const templatesContract = {
-  list: read
-    .route({ ...tag, method: 'GET', path: '/templates', summary: 'Post templates: shared ones and your own' })
-    .input(
-      z.object({
-        category: z.string().max(60).optional(),
-        tag: z.string().max(40).optional(),
-        search: z.string().max(200).optional(),
-      }),
-    )
-    .output(z.object({ items: z.array(template) })),
+  ...mainProcedures('/templates'),
 
   builtIn: read
     .route({
@@ -114,22 +161,6 @@ export const templatesContract = {
     .input(byId)
     .output(template),
 
-  create: write
-    .route({
-      ...tag,
-      method: 'POST',
-      path: '/templates',
-      successStatus: 201,
-      summary: 'Create a post template',
-    })
-    .input(newContent)
-    .output(template),
-
-  update: write
-    .route({ ...tag, method: 'PUT', path: '/templates/{id}', summary: 'Change a post template' })
-    .input(content.partial().extend({ id }))
-    .output(template),
-
   duplicate: write
     .route({
       ...tag,
@@ -140,11 +171,6 @@ export const templatesContract = {
     })
     .input(byId)
     .output(template),
-
-  remove: write
-    .route({ ...tag, method: 'DELETE', path: '/templates/{id}', summary: 'Delete a post template' })
-    .input(byId)
-    .output(z.object({ id })),
 
   restore: write
     .route({
@@ -167,25 +193,6 @@ export const templatesContract = {
     .input(byId.extend({ values, network: networkId.optional(), language }))
     .output(z.object({ text: z.string() })),
 
-  /** Makes a draft of a filled template; accounts of networks with a text of their own get that. */
-  use: write
-    .route({
-      ...tag,
-      method: 'POST',
-      path: '/templates/{id}/use',
-      successStatus: 201,
-      summary: 'Make a draft from a template',
-    })
-    .input(
-      byId.extend({
-        values,
-        language,
-        accountIds: z.array(id).max(100).default([]),
-        labels: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
-      }),
-    )
-    .output(post),
-
   /** Remembers that a post's text came from the template, where the text was put in by hand. */
   recordUse: procedure
     .meta({ permission: 'posts:write' })
@@ -198,3 +205,5 @@ export const templatesContract = {
     .input(byId.extend({ postId: id }))
     .output(template),
 };
+
+export const contentContract = mainProcedures('/content/templates');

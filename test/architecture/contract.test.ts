@@ -11,6 +11,7 @@ describe('the contract', () => {
       'accounts',
       'brand',
       'campaigns',
+      'content',
       'facebook',
       'ideas',
       'instagram',

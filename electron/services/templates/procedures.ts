@@ -28,3 +28,12 @@ export const templates = {
   use: os.templates.use.handler(({ context, input }) => draftFromTemplate(context, input)),
   recordUse: os.templates.recordUse.handler(({ context, input }) => recordUse(context, input)),
 };
+
+/** The same under `/content/templates`. */
+export const content = {
+  list: os.content.list.handler(({ context, input }) => listTemplates(context, input)),
+  create: os.content.create.handler(({ context, input }) => createTemplate(context, input)),
+  update: os.content.update.handler(({ context, input }) => updateTemplate(context, input)),
+  remove: os.content.remove.handler(({ context, input }) => removeTemplate(context, input.id)),
+  use: os.content.use.handler(({ context, input }) => draftFromTemplate(context, input)),
+};
