@@ -1,8 +1,7 @@
 import { networkFacts } from '../networks/facts.ts';
 import type { NetworkId } from '../networks/types.ts';
-import { webAddresses } from '../networks/web-addresses.ts';
-import type { BrandKit, RequiredPhrase, RuleLevel } from './kit.ts';
-import { foundWords, indexWords, type Token, tokens, type WordIndex } from './words.ts';
+import type { RequiredPhrase, RuleLevel } from './kit.ts';
+import { type CompiledBrand, type CompiledDisclosure, type Reading, read, type Span } from './reading.ts';
 
 export type BrandRule = 'banned_word' | 'required_phrase' | 'disclosure' | 'spelling';
 
@@ -42,61 +41,15 @@ export interface BrandedText {
 /** What each kind of finding takes off the score; stated beside it wherever a score is shown. */
 export const scoreWeights = { error: 25, warning: 10, spelling: 5 } as const;
 
-/** The rules of a kit, made ready to be applied to many texts. */
-export interface CompiledBrand {
-  kit: Pick<BrandKit, 'bannedWords' | 'spellings'>;
-  banned: WordIndex;
-  spellings: WordIndex;
-  required: { rule: RequiredPhrase; index: WordIndex }[];
-  disclosures: { mentions: WordIndex; requires: WordIndex; offered: string; level: RuleLevel }[];
-}
-
-export function compileBrand(kit: BrandKit): CompiledBrand {
-  return {
-    kit,
-    banned: indexWords(kit.bannedWords.map(({ word }) => word)),
-    spellings: indexWords(kit.spellings.map(({ wrong }) => wrong)),
-    required: kit.requiredPhrases.map((rule) => ({ rule, index: indexWords([rule.phrase]) })),
-    disclosures: kit.disclosures.map(({ mentions, requires, level }) => ({
-      mentions: indexWords(mentions),
-      requires: indexWords(requires),
-      offered: requires[0] ?? '',
-      level,
-    })),
-  };
-}
-
-interface ReadText {
-  text: string;
-  tokens: Token[];
-  /** Addresses and handles: a word in them is not ours to change. */
-  addresses: { start: number; end: number }[];
-}
-
-const handles = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_.-]+/gu;
-
-let lastRead: ReadText | undefined;
-
-/** The accounts of a post mostly share one text: it is read once for all of them. */
-function read(text: string): ReadText {
-  if (lastRead?.text === text) return lastRead;
-  const named = Array.from(text.matchAll(handles), ({ 0: handle, index }) => ({
-    start: index,
-    end: index + handle.length,
-  }));
-  lastRead = { text, tokens: tokens(text), addresses: [...webAddresses(text), ...named] };
-  return lastRead;
-}
-
-function isInAddress({ addresses }: ReadText, at: number): boolean {
+function isInAddress({ addresses }: Reading, at: number): boolean {
   return addresses.some(({ start, end }) => at >= start && at < end);
 }
 
 /** A finding before its weight in the score is known. */
 export type UnweighedFinding = Omit<BrandFinding, 'takes'>;
 
-function bannedFindings(brand: CompiledBrand, subject: ReadText): UnweighedFinding[] {
-  return foundWords(brand.banned, subject.tokens).flatMap(({ word, start, end }): UnweighedFinding[] => {
+function bannedFindings(brand: CompiledBrand, subject: Reading): UnweighedFinding[] {
+  return subject.banned.flatMap(({ word, start, end }): UnweighedFinding[] => {
     const rule = brand.kit.bannedWords[word];
     if (!rule || isInAddress(subject, start)) return [];
     const expected = subject.text.slice(start, end);
@@ -131,9 +84,9 @@ function isPreferred(text: string, preferred: string, start: number, end: number
   return false;
 }
 
-function spellingFindings(brand: CompiledBrand, subject: ReadText): UnweighedFinding[] {
+function spellingFindings(brand: CompiledBrand, subject: Reading): UnweighedFinding[] {
   const { text } = subject;
-  return foundWords(brand.spellings, subject.tokens).flatMap(({ word, start, end }): UnweighedFinding[] => {
+  return subject.misspelled.flatMap(({ word, start, end }): UnweighedFinding[] => {
     const rule = brand.kit.spellings[word];
     if (!rule || isPreferred(text, rule.preferred, start, end)) return [];
     if (text.charAt(start - 1) === '#' || isInAddress(subject, start)) return [];
@@ -164,8 +117,8 @@ function isWanted(rule: RequiredPhrase, { labels, network }: BrandedText): boole
   return fitsLabel && (rule.network === null || rule.network === network);
 }
 
-function has(index: WordIndex, subjects: readonly ReadText[]): boolean {
-  return subjects.some((subject) => foundWords(index, subject.tokens).length > 0);
+function has(phrase: number, subjects: readonly Reading[]): boolean {
+  return subjects.some(({ phrases }) => phrases.has(phrase));
 }
 
 function whyRequired({ label, network }: RequiredPhrase): string {
@@ -177,11 +130,11 @@ function whyRequired({ label, network }: RequiredPhrase): string {
 function requiredFindings(
   brand: CompiledBrand,
   asked: BrandedText,
-  subject: ReadText,
-  further: readonly ReadText[],
+  subject: Reading,
+  further: readonly Reading[],
 ): UnweighedFinding[] {
   const missing = brand.required.filter(
-    ({ rule, index }) => isWanted(rule, asked) && !has(index, [subject, ...further]),
+    ({ rule, phrase }) => isWanted(rule, asked) && !has(phrase, [subject, ...further]),
   );
   return missing.map(({ rule }) => ({
     rule: 'required_phrase',
@@ -193,15 +146,24 @@ function requiredFindings(
   }));
 }
 
+/** The first thing in the text that a rule is about, the longest where several begin together. */
+function mentionIn({ mentions }: CompiledDisclosure, { phrases }: Reading): Span | undefined {
+  return mentions
+    .flatMap((phrase) => phrases.get(phrase) ?? [])
+    .sort((one, other) => one.start - other.start || other.end - one.end)[0];
+}
+
 function disclosureFindings(
   brand: CompiledBrand,
-  subject: ReadText,
-  further: readonly ReadText[],
+  subject: Reading,
+  further: readonly Reading[],
 ): UnweighedFinding[] {
-  return brand.disclosures.flatMap(({ mentions, requires, offered, level }): UnweighedFinding[] => {
-    const [mention] = foundWords(mentions, subject.tokens);
-    const isMentioned = mention !== undefined || has(mentions, further);
-    if (!isMentioned || offered === '' || has(requires, [subject, ...further])) return [];
+  const all = [subject, ...further];
+  return brand.disclosures.flatMap((rule): UnweighedFinding[] => {
+    const { mentions, requires, offered, level } = rule;
+    const isMentioned = mentions.some((phrase) => has(phrase, all));
+    if (!isMentioned || offered === '' || requires.some((phrase) => has(phrase, all))) return [];
+    const mention = mentionIn(rule, subject);
     const shown = mention
       ? `“${subject.text.slice(mention.start, mention.end)}”`
       : 'what the thread mentions';
@@ -209,7 +171,7 @@ function disclosureFindings(
       {
         rule: 'disclosure',
         level,
-        span: mention ? { start: mention.start, end: mention.end } : null,
+        span: mention ?? null,
         message: `A post that speaks of ${shown} has to say “${offered}”.`,
         remedy: `Add “${offered}”.`,
         fix: appending(subject.text, offered),
@@ -224,7 +186,7 @@ function weightOf({ rule, level }: UnweighedFinding): number {
 
 /** The rules of single words, which hold in every part of a thread as well. */
 export function checkWords(brand: CompiledBrand, text: string): UnweighedFinding[] {
-  const subject = read(text);
+  const subject = read(brand, text);
   return [...bannedFindings(brand, subject), ...spellingFindings(brand, subject)];
 }
 
@@ -234,8 +196,8 @@ export function brandFindings(
   asked: BrandedText,
   further: readonly string[] = [],
 ): UnweighedFinding[] {
-  const subject = read(asked.text);
-  const others = further.map(read);
+  const subject = read(brand, asked.text);
+  const others = further.map((text) => read(brand, text));
   return [
     ...bannedFindings(brand, subject),
     ...disclosureFindings(brand, subject, others),

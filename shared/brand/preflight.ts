@@ -1,5 +1,6 @@
 import type { PreflightFinding, PreflightTarget } from '../preflight/finding.ts';
-import { brandFindings, type CompiledBrand, checkWords, type UnweighedFinding } from './compliance.ts';
+import { brandFindings, checkWords, type UnweighedFinding } from './compliance.ts';
+import type { CompiledBrand } from './reading.ts';
 
 function asPreflight(target: PreflightTarget, field: string, finding: UnweighedFinding): PreflightFinding {
   const { level, rule, message, remedy, fix } = finding;

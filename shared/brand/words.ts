@@ -40,6 +40,13 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+/** The same for two words exactly when they are found in the same places. */
+export function wordKey(word: string): string {
+  return tokens(word.trim())
+    .map(({ key }) => key)
+    .join('\0');
+}
+
 interface Branch {
   next: Map<string, Branch>;
   /** Which of the words ends here; -1: none. */

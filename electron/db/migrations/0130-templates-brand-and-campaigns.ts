@@ -56,7 +56,7 @@ export const templatesBrandAndCampaigns: Migration = {
     ) STRICT;
     CREATE TABLE brand_logos (
       workspace_id TEXT NOT NULL REFERENCES workspaces(id),
-      media_id TEXT NOT NULL REFERENCES media(id),
+      media_id TEXT NOT NULL REFERENCES media(id) ON DELETE CASCADE,
       name TEXT NOT NULL,
       position INTEGER NOT NULL,
       PRIMARY KEY (workspace_id, media_id)
@@ -119,7 +119,7 @@ export const templatesBrandAndCampaigns: Migration = {
     CREATE TABLE idea_media (
       workspace_id TEXT NOT NULL REFERENCES workspaces(id),
       idea_id TEXT NOT NULL REFERENCES ideas(id) ON DELETE CASCADE,
-      media_id TEXT NOT NULL REFERENCES media(id),
+      media_id TEXT NOT NULL REFERENCES media(id) ON DELETE CASCADE,
       position INTEGER NOT NULL,
       PRIMARY KEY (idea_id, media_id)
     ) STRICT, WITHOUT ROWID;

@@ -1,10 +1,6 @@
-import {
-  type BrandVerdict,
-  type CompiledBrand,
-  checkCompliance,
-  compileBrand,
-} from '../../../shared/brand/compliance.ts';
+import { type BrandVerdict, checkCompliance } from '../../../shared/brand/compliance.ts';
 import { type BrandKit, emptyKit } from '../../../shared/brand/kit.ts';
+import { type CompiledBrand, compileBrand } from '../../../shared/brand/reading.ts';
 import { readHexColor } from '../../../shared/color.ts';
 import type { Brand } from '../../../shared/contract/brand.ts';
 import { brandKit } from '../../../shared/contract/brand.ts';

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { Campaign } from '../../../shared/contract/campaigns.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { client } from '../../app/client.ts';
+import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { offerUndo } from '../../app/undo.tsx';
@@ -66,9 +67,14 @@ function Facts({ campaign }: { campaign: Campaign }) {
   );
 }
 
+/** Resuming is asked for where what came due meanwhile is reviewed. */
 async function togglePause({ name, isPaused }: Campaign): Promise<void> {
+  if (isPaused) return useInterface.setState({ pauseOpen: true });
   try {
-    await client.workspace.pauseCampaign({ label: name, paused: !isPaused });
+    await client.workspace.pauseCampaign({ label: name, paused: true });
+    offerUndo(`Campaign “${name}” paused`, () =>
+      client.workspace.pauseCampaign({ label: name, paused: false }),
+    );
   } catch (error) {
     showRefusal(error);
   }
@@ -94,7 +100,7 @@ function CampaignActions({ campaign, onEdit }: { campaign: Campaign; onEdit(): v
         leftSection={campaign.isPaused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
         onClick={() => void togglePause(campaign)}
       >
-        {campaign.isPaused ? 'Resume' : 'Pause'}
+        {campaign.isPaused ? 'Resume…' : 'Pause'}
       </Button>
       <Button variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
         Edit

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCompliance, compileBrand } from '../../../shared/brand/compliance.ts';
+import { checkCompliance } from '../../../shared/brand/compliance.ts';
 import { type BrandKit, emptyKit } from '../../../shared/brand/kit.ts';
 import { applyFix } from '../../../shared/brand/preflight.ts';
+import { compileBrand } from '../../../shared/brand/reading.ts';
 
 const kit: BrandKit = {
   ...emptyKit,

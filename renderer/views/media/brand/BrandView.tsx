@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BrandKit } from '../../../../shared/brand/kit.ts';
 import type { Brand } from '../../../../shared/contract/brand.ts';
 import { client } from '../../../app/client.ts';
@@ -13,7 +13,7 @@ import { SkeletonRows } from '../../../ui/SkeletonRows.tsx';
 import { MediaTabs } from '../MediaTabs.tsx';
 import { BannedSection } from './BannedSection.tsx';
 import classes from './BrandView.module.css';
-import { type BrandDraft, storable } from './brand-draft.ts';
+import { type BrandDraft, changedParts } from './brand-draft.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { LogoSection } from './LogoSection.tsx';
 import { ColorSection, FontSection } from './LookSections.tsx';
@@ -27,12 +27,18 @@ function BrandEditor({ brand }: { brand: Brand }) {
   const [draft, setDraft] = useState<BrandDraft>(brand);
   const [saving, setSaving] = useState(false);
   const isDirty = draft.kit !== stored.kit || draft.logos !== stored.logos;
+  // News of somebody else's change are taken over, unless something of ours is not saved yet.
+  useEffect(() => {
+    if (isDirty || brand === stored) return;
+    setStored(brand);
+    setDraft(brand);
+  }, [brand, stored, isDirty]);
   const change = (part: Partial<BrandKit>) =>
     setDraft((before) => ({ ...before, kit: { ...before.kit, ...part } }));
   async function save(): Promise<boolean> {
     setSaving(true);
     try {
-      const saved = await client.brand.update(storable(draft));
+      const saved = await client.brand.update(changedParts(draft, stored));
       queries.setQueryData(orpc.brand.get.queryKey(), saved);
       setStored(saved);
       setDraft(saved);

@@ -1,14 +1,10 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import {
-  type BrandFinding,
-  checkCompliance,
-  compileBrand,
-  scoreWeights,
-} from '../../../../shared/brand/compliance.ts';
+import { type BrandFinding, checkCompliance, scoreWeights } from '../../../../shared/brand/compliance.ts';
 import type { BrandKit } from '../../../../shared/brand/kit.ts';
 import { applyFix } from '../../../../shared/brand/preflight.ts';
+import { compileBrand } from '../../../../shared/brand/reading.ts';
 import { networkFacts } from '../../../../shared/networks/facts.ts';
 import { type NetworkId, networkIds } from '../../../../shared/networks/types.ts';
 import classes from './CheckPanel.module.css';

@@ -22,6 +22,15 @@ export function storable({ kit, logos }: BrandDraft) {
   };
 }
 
+/** The parts that were changed: what somebody else changed in another part meanwhile stays theirs. */
+export function changedParts(draft: BrandDraft, stored: BrandDraft): Partial<ReturnType<typeof storable>> {
+  const isChanged = (part: string) =>
+    part === 'logos'
+      ? draft.logos !== stored.logos
+      : draft.kit[part as keyof BrandKit] !== stored.kit[part as keyof BrandKit];
+  return Object.fromEntries(Object.entries(storable(draft)).filter(([part]) => isChanged(part)));
+}
+
 /** Words as they were pasted, one to a line or between commas; those that are there already are left out. */
 export function newWords(pasted: string, known: readonly { word: string }[]): string[] {
   const there = new Set(known.map(({ word }) => word.toLowerCase()));
