@@ -1,19 +1,18 @@
-import { IconPalette, IconTemplate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import classes from './MediaTabs.module.css';
 
+/** Views around media. One that comes to it adds its line here. */
 const tabs = [
-  { to: '/media/templates', label: 'Templates', icon: IconTemplate },
-  { to: '/media/brand', label: 'Brand', icon: IconPalette },
+  { to: '/media/templates', label: 'Templates' },
+  { to: '/media/brand', label: 'Brand' },
 ] as const;
 
-/** The rooms of what posts are made from. */
+/** The way between the views of media. */
 export function MediaTabs() {
   return (
     <nav className={classes.root} aria-label="Media">
-      {tabs.map(({ to, label, icon: Icon }) => (
+      {tabs.map(({ to, label }) => (
         <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
-          <Icon size={15} stroke={1.7} aria-hidden />
           {label}
         </Link>
       ))}
