@@ -13,6 +13,7 @@ import { filmsAndDocuments } from './migrations/0080-films-and-documents.ts';
 import { planning } from './migrations/0090-planning.ts';
 import { secondLook } from './migrations/0100-second-look.ts';
 import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
+import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-and-campaigns.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   planning,
   secondLook,
   stagingByPublication,
+  templatesBrandAndCampaigns,
   postSearch,
   renditionsAndCrops,
 ];

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type { ContentTables } from './content-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
@@ -355,7 +356,7 @@ export interface AuditLogTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables {
+export interface Tables extends ContentTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

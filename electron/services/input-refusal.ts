@@ -65,6 +65,8 @@ function wordsFor(issue: InputIssue): Words {
     case 'invalid_value':
       return ['This is not one of the known values.', `Use one of: ${details.values.join(', ')}.`];
     case 'invalid_format':
+      // Patterns of ours say in their message what they take, such as “a time such as 09:30”.
+      if (details.format === 'regex') return [`This is not ${issue.message}.`, `Give ${issue.message}.`];
       return [`This is not a valid ${details.format}.`, `Give a valid ${details.format}.`];
     default:
       return [issue.message, 'Correct it and try again.'];

@@ -1,5 +1,9 @@
 import { accounts } from './accounts/procedures.ts';
+import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
+import { campaigns } from './campaigns/procedures.ts';
+import { ideas } from './ideas/procedures.ts';
+import { labels } from './labels/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';
@@ -7,8 +11,10 @@ import { posts } from './posts/procedures.ts';
 import { os } from './procedures-base.ts';
 import { publications } from './publishing/procedures.ts';
 import { searches } from './searches/procedures.ts';
+import { snippets } from './snippets/procedures.ts';
 import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
+import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
@@ -25,6 +31,13 @@ export const router = os.router({
   planning,
   timing,
   media,
+  templates,
+  content,
+  snippets,
+  brand,
+  labels,
+  campaigns,
+  ideas,
   staging,
   notifications,
   facebook,

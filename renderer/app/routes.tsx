@@ -33,6 +33,31 @@ const trash = createRoute({
   path: '/trash',
   component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
 });
+const mediaTemplates = createRoute({
+  getParentRoute: () => root,
+  path: '/media/templates',
+  component: lazyRouteComponent(() => import('../views/media/templates/TemplatesView.tsx'), 'TemplatesView'),
+});
+const mediaBrand = createRoute({
+  getParentRoute: () => root,
+  path: '/media/brand',
+  component: lazyRouteComponent(() => import('../views/media/brand/BrandView.tsx'), 'BrandView'),
+});
+const ideas = createRoute({
+  getParentRoute: () => root,
+  path: '/ideas',
+  component: lazyRouteComponent(() => import('../views/ideas/IdeasView.tsx'), 'IdeasView'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('../views/campaigns/CampaignsView.tsx'), 'CampaignsView'),
+});
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId',
+  component: lazyRouteComponent(() => import('../views/campaigns/CampaignView.tsx'), 'CampaignView'),
+});
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -51,6 +76,11 @@ export const router = createRouter({
     calendar,
     posts,
     trash,
+    mediaTemplates,
+    mediaBrand,
+    ideas,
+    campaigns,
+    campaign,
     accounts,
     settings,
   ]),

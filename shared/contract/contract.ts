@@ -1,4 +1,8 @@
 import { accountsContract } from './accounts.ts';
+import { brandContract } from './brand.ts';
+import { campaignsContract } from './campaigns.ts';
+import { ideasContract } from './ideas.ts';
+import { labelsContract } from './labels.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
@@ -6,8 +10,10 @@ import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
 import { searchesContract } from './searches.ts';
+import { snippetsContract } from './snippets.ts';
 import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
+import { contentContract, templatesContract } from './templates.ts';
 import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
@@ -24,6 +30,13 @@ export const contract = {
   planning: planningContract,
   timing: timingContract,
   media: mediaContract,
+  templates: templatesContract,
+  content: contentContract,
+  snippets: snippetsContract,
+  brand: brandContract,
+  labels: labelsContract,
+  campaigns: campaignsContract,
+  ideas: ideasContract,
   staging: stagingContract,
   notifications: notificationsContract,
   facebook: facebookContract,

@@ -3,6 +3,7 @@ import { postStatuses } from '../post-status.ts';
 import { publicationStates } from '../publication-state.ts';
 import { networkId } from './accounts.ts';
 import { askedTime, byId, id, instant, page, paged, procedure, timeZone } from './base.ts';
+import { textFix } from './brand.ts';
 import { mediaCrops } from './crops.ts';
 import { media } from './media.ts';
 
@@ -115,6 +116,8 @@ export const finding = z.object({
   field: z.string(),
   message: z.string(),
   remedy: z.string(),
+  /** What one click changes in the text of `field`, where that mends it. */
+  fix: textFix.optional(),
 });
 
 export const preview = z.object({

@@ -1,3 +1,4 @@
+import type { TextFix } from '../brand/compliance.ts';
 import { networkFacts } from '../networks/facts.ts';
 import type { NetworkId, NetworkLimits } from '../networks/types.ts';
 import type { FocusPoint, MediaCrop } from '../pictures/crop.ts';
@@ -56,6 +57,8 @@ export interface PreflightFinding {
   field: string;
   message: string;
   remedy: string;
+  /** What one click changes in the text of `field`, where that mends it. */
+  fix?: TextFix | undefined;
 }
 
 export type Rule = (

@@ -9,16 +9,23 @@ describe('the contract', () => {
     const capabilities = new Set(procedures.map(({ name }) => name.split('.')[0]));
     expect([...capabilities].sort()).toEqual([
       'accounts',
+      'brand',
+      'campaigns',
+      'content',
       'facebook',
+      'ideas',
       'instagram',
+      'labels',
       'media',
       'notifications',
       'planning',
       'posts',
       'publications',
       'searches',
+      'snippets',
       'staging',
       'system',
+      'templates',
       'threads',
       'timing',
       'trash',
@@ -49,7 +56,7 @@ describe('the contract', () => {
     // What they tell is for those who may sign accounts in.
     const guarded = ['accounts.signInState', 'accounts.apps'];
     // Asked with more than fits an address; they change nothing.
-    const questions = ['planning.conflicts', 'timing.hours'];
+    const questions = ['planning.conflicts', 'timing.hours', 'templates.render', 'brand.check'];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);

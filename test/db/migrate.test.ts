@@ -202,4 +202,33 @@ describe('migrate', () => {
     ).toMatch(/publications_due/);
     file.close();
   });
+
+  it('brings templates, brand and campaigns beside posts that have labels already', async () => {
+    const file = openIn(tempFolder());
+    await migrate(
+      file,
+      migrations.filter(({ number }) => number < 130),
+    );
+    file.exec(`${workspace}; ${post};
+      INSERT INTO post_labels (workspace_id, post_id, label, list_at) VALUES ('w1', 'p1', 'Rye', 5)`);
+    await migrate(file);
+    file.exec(`
+      INSERT INTO templates VALUES ('t1', 'w1', 'Tip', '', '', '[]', 'Do', '[]', '[]', 'workspace', 'mara', 'Mara', 1, 1, NULL);
+      INSERT INTO post_templates VALUES ('w1', 't1', 'p1', 1);
+      INSERT INTO campaigns VALUES ('c1', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL);
+      INSERT INTO ideas VALUES ('i1', 'w1', 'inbox', 0, 'Milk', NULL, NULL, 'p1', 'Mara', 1, 1, NULL)`);
+    const ofRye = file.prepare(
+      'SELECT campaigns.id FROM campaigns JOIN post_labels ON post_labels.label = campaigns.label',
+    );
+    expect(ofRye.pluck().all()).toEqual(['c1']);
+    const again =
+      "INSERT INTO campaigns VALUES ('c2', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL)";
+    expect(() => file.exec(again)).toThrow('UNIQUE');
+    file.exec("UPDATE campaigns SET deleted_at = 2 WHERE id = 'c1'");
+    file.exec(again);
+    file.exec('DELETE FROM posts');
+    expect(file.prepare('SELECT count(*) FROM post_templates').pluck().get()).toBe(0);
+    expect(file.prepare('SELECT post_id FROM ideas').pluck().all()).toEqual([null]);
+    file.close();
+  });
 });

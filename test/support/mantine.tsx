@@ -3,7 +3,7 @@ import { cleanup, type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { onTestFinished, vi } from 'vitest';
 
-/** Renders as the application does, in a page that jsdom leaves without these two. */
+/** Renders as the application does, in a page that jsdom leaves without these three. */
 export function renderWithMantine(node: ReactNode): RenderResult {
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
@@ -18,6 +18,11 @@ export function renderWithMantine(node: ReactNode): RenderResult {
       unobserve = vi.fn();
     },
   );
+  // Text fields that grow measure anew when a font arrives.
+  Object.defineProperty(document, 'fonts', {
+    configurable: true,
+    value: { addEventListener: vi.fn(), removeEventListener: vi.fn() },
+  });
   onTestFinished(cleanup);
   return render(<MantineProvider env="test">{node}</MantineProvider>);
 }

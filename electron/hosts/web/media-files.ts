@@ -8,7 +8,13 @@ import { localPerson } from '../actors.ts';
 import type { Engine } from '../engine.ts';
 import { problemOf } from './problem.ts';
 
-const mediaPath = /^\/media\/([\w-]{1,64})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
+/** Ids only: every other path below `/media` is a view of the application. */
+const mediaPath =
+  /^\/media\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
+
+export function isMediaPath(pathname: string): boolean {
+  return mediaPath.test(pathname);
+}
 
 /** The name for "save as": the characters that a header or a file system may choke on are left out. */
 function disposition(fileName: string): string {

@@ -4,7 +4,7 @@ import { localPerson, stranger, tokenHolder } from '../actors.ts';
 import type { Engine } from '../engine.ts';
 import { type Guard, unauthenticated } from './guard.ts';
 import { serveInterface } from './interface.ts';
-import { serveMedia } from './media-files.ts';
+import { isMediaPath, serveMedia } from './media-files.ts';
 import { send, sendResponse } from './respond.ts';
 import { serveRest } from './rest.ts';
 import { allowedMethods, findRoute, restPath, routesAt } from './rest-routes.ts';
@@ -63,6 +63,6 @@ export async function answer(
     throw notFound('page', 'path');
   }
   if (path !== undefined) return answerRest(doors, path, request, response);
-  if (pathname.startsWith('/media/')) return answerMedia(doors, request, response);
+  if (isMediaPath(pathname)) return answerMedia(doors, request, response);
   return serveInterface(doors, pathname, request, response);
 }

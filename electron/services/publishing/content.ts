@@ -1,3 +1,4 @@
+import { brandPreflight } from '../../../shared/brand/preflight.ts';
 import type { PublicationError } from '../../../shared/contract/posts.ts';
 import { cropsFor, type MediaCrop } from '../../../shared/pictures/crop.ts';
 import {
@@ -7,6 +8,7 @@ import {
   preflight,
 } from '../../../shared/preflight/preflight.ts';
 import { type AccountRow, accountLimits, accountStatus } from '../accounts/service.ts';
+import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
 import type { MediaRow } from '../media/service.ts';
 import { stagingReady } from '../staging/service.ts';
@@ -29,6 +31,8 @@ export interface AccountContent {
   optionMedia: Record<string, MediaRow>;
   /** How this account's media are cut. */
   crops: MediaCrop[];
+  /** Of the post: some rules of the brand go by them. */
+  labels: readonly string[];
 }
 
 type PlacedMedia = MediaRow & { placed_for: string | null };
@@ -101,6 +105,11 @@ export async function postContent(context: ServiceContext, postId: string): Prom
   const crops = await cropRows(context, [postId]);
   const cropsOf = (accountId: string | null) =>
     crops.filter((crop) => crop.account_id === accountId).map(toCrop);
+  const labels = await context.db
+    .selectFrom('post_labels')
+    .select('label')
+    .where('post_id', '=', postId)
+    .execute();
   const library = await libraryOf(
     context,
     variants.flatMap((variant) => {
@@ -130,6 +139,7 @@ export async function postContent(context: ServiceContext, postId: string): Prom
           }),
         ),
         crops: cropsFor(cropsOf(variant.account_id), cropsOf(null)),
+        labels: labels.map(({ label }) => label),
         optionsField: `variants.${index}.options`,
         bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
         mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
@@ -183,10 +193,12 @@ export async function preflightContent(
   dueAt: number | null,
 ): Promise<PreflightFinding[]> {
   const hasStaging = await stagingReady(context);
-  const findings = preflight(
-    contents.map((content) => preflightTarget(context, content, hasStaging)),
-    { dueAt, now: context.clock.now() },
-  );
+  const targets = contents.map((content) => preflightTarget(context, content, hasStaging));
+  const rules = await brandRules(context);
+  const findings = [
+    ...preflight(targets, { dueAt, now: context.clock.now() }),
+    ...(rules ? brandPreflight(rules, targets, contents[0]?.labels ?? []) : []),
+  ];
   const gone = contents.findIndex(({ account }) => account.disconnected_at !== null);
   const leaver = contents[gone]?.account;
   if (!leaver) return findings;

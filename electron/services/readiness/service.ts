@@ -65,6 +65,10 @@ function levelOf(findings: readonly PreflightFinding[]): Readiness['level'] {
 /** What only matters to whoever writes the post, not to whether it goes out. */
 const wordsOnly = new Set(['alt_text_missing', 'picture_framed']);
 
+function isOnlyOfWords({ code, level }: PreflightFinding): boolean {
+  return wordsOnly.has(code) || (code.startsWith('brand_') && level !== 'error');
+}
+
 async function judge(
   context: ServiceContext,
   row: PublicationRow,
@@ -75,7 +79,7 @@ async function judge(
   const findings: PreflightFinding[] = [];
   if (content && !handedOver) {
     findings.push(
-      ...(await preflightContent(context, [content], row.list_at)).filter(({ code }) => !wordsOnly.has(code)),
+      ...(await preflightContent(context, [content], row.list_at)).filter((found) => !isOnlyOfWords(found)),
       ...(await pauses(context, row)),
       ...(await findConflicts(context, {
         postId: row.post_id,

@@ -125,3 +125,19 @@ export async function removeSearch(context: ServiceContext, id: string): Promise
   });
   return { id };
 }
+
+/** Searches that are narrowed to a label follow it to its new name. */
+export async function renameLabelInSearches(
+  context: ServiceContext,
+  name: string,
+  to: string,
+): Promise<void> {
+  const { items } = await listSavedSearches(context);
+  for (const { id, filters } of items.filter((saved) => saved.filters.label === name)) {
+    await context.db
+      .updateTable('saved_searches')
+      .set({ filters: JSON.stringify({ ...filters, label: to }) })
+      .where('id', '=', id)
+      .execute();
+  }
+}

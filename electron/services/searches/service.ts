@@ -1,2 +1,8 @@
-export { listSavedSearches, removeSearch, renameSearch, saveSearch } from './saved.ts';
+export {
+  listSavedSearches,
+  removeSearch,
+  renameLabelInSearches,
+  renameSearch,
+  saveSearch,
+} from './saved.ts';
 export { suggestSearches } from './suggestions.ts';

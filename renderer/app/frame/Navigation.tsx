@@ -1,6 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import {
+  IconBulb,
   IconCalendar,
   IconInbox,
   IconLayoutList,
@@ -28,6 +29,7 @@ const places = [
   { to: '/compose', label: 'Compose', icon: IconPencil },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar },
   { to: '/posts', label: 'Posts', icon: IconLayoutList },
+  { to: '/ideas', label: 'Ideas', icon: IconBulb },
   { to: '/accounts', label: 'Accounts', icon: IconUsers },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;

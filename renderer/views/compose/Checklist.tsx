@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -9,7 +9,8 @@ import { useContext } from 'react';
 import type { PreflightFinding } from '../../../shared/preflight/preflight.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import classes from './Checklist.module.css';
-import { FieldFocusContext, useCompose, useComposer } from './composer-context.ts';
+import { FieldFocusContext, useCompose, useComposer, useMode, useReplaceText } from './composer-context.ts';
+import { mendFinding } from './finding-fix.ts';
 import { type FindingGroup, groupFindings, groupWords, placeOf } from './preflight-targets.ts';
 
 const icons = {
@@ -34,9 +35,12 @@ function useJump() {
 function FindingRow({ group }: { group: FindingGroup }) {
   const { accounts } = useComposer();
   const jump = useJump();
+  const replaceText = useReplaceText();
+  const readOnly = useMode() === 'readonly';
+  const canFix = group.first.fix !== undefined && !readOnly;
   const about = accounts.filter((account) => group.accountIds.includes(account.id));
   return (
-    <li>
+    <li className={classes.row}>
       <UnstyledButton className={classes.finding} data-level={group.level} onClick={() => jump(group.first)}>
         <span className={classes.icon}>{icons[group.level]}</span>
         <span className={classes.words}>
@@ -44,7 +48,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
             <span className={classes.level}>{levelWords[group.level]}</span>
             {groupWords(group)}
           </span>
-          <span className={classes.remedy}>{group.remedy}</span>
+          {!canFix && <span className={classes.remedy}>{group.remedy}</span>}
         </span>
         <span className={classes.about}>
           {about.slice(0, 3).map((account) => (
@@ -53,6 +57,16 @@ function FindingRow({ group }: { group: FindingGroup }) {
           {about.length > 3 && `+${about.length - 3}`}
         </span>
       </UnstyledButton>
+      {canFix && group.first.fix && (
+        <Button
+          className={classes.fix}
+          size="compact-xs"
+          variant="light"
+          onClick={() => replaceText((draft) => mendFinding(draft, group.first))}
+        >
+          {group.first.fix.label}
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { Group, Pill, TagsInput, Text } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { orpc } from '../../app/queries.ts';
 import { useCompose, useEdit, useMode } from './composer-context.ts';
 
 /** Words of the team to find posts by; no network sees them. */
@@ -7,6 +9,7 @@ export function LabelsField() {
   const labels = useCompose((state) => state.draft.labels);
   const readOnly = useMode() === 'readonly';
   const edit = useEdit();
+  const known = useQuery(orpc.labels.list.queryOptions());
   if (readOnly) {
     return (
       <Group gap={6} py={6} mih={34}>
@@ -27,6 +30,7 @@ export function LabelsField() {
       aria-label="Labels"
       placeholder={labels.length === 0 ? 'Add labels, such as a campaign' : undefined}
       leftSection={<IconTag size={15} />}
+      data={(known.data?.items ?? []).map(({ name }) => name)}
       value={labels}
       maxTags={30}
       splitChars={[',']}

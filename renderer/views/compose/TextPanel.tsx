@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
-import { useCallback, useContext, useDeferredValue, useMemo, useRef } from 'react';
+import { useCallback, useContext, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { AddPicturesButton } from './AddPicturesButton.tsx';
 import { CounterRow } from './CounterRow.tsx';
@@ -14,9 +14,11 @@ import {
   useReplaceText,
 } from './composer-context.ts';
 import { hasOwnText, resetText, type Tab, textOf, writeText } from './draft.ts';
+import { InsertMenu } from './insert/InsertMenu.tsx';
 import classes from './TextPanel.module.css';
 import marks from './text-editor/highlight-marks.module.css';
 import { PlainTextEditor } from './text-editor/PlainTextEditor.tsx';
+import { sliceOfText } from './text-editor/plain-text.ts';
 import { textHighlights } from './text-editor/text-highlights.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -62,7 +64,7 @@ function OverrideBar({ tab, name }: { tab: Tab; name: string }) {
   );
 }
 
-function TabEditor({ tab, label }: { tab: Tab; label: string }) {
+function TabEditor({ tab, label, onReady }: { tab: Tab; label: string; onReady(editor: Editor): void }) {
   const { store } = useComposer();
   const edit = useEdit();
   const readOnly = useMode() === 'readonly';
@@ -71,8 +73,11 @@ function TabEditor({ tab, label }: { tab: Tab; label: string }) {
   const fieldFocus = useContext(FieldFocusContext);
   const initialText = useRef(textOf(store.getState().draft, tab)).current;
   const register = useCallback(
-    (editor: Editor) => fieldFocus.set('text', () => editor.commands.focus('end')),
-    [fieldFocus],
+    (editor: Editor) => {
+      fieldFocus.set('text', () => editor.commands.focus('end'));
+      onReady(editor);
+    },
+    [fieldFocus, onReady],
   );
   return (
     <PlainTextEditor
@@ -89,20 +94,58 @@ function TabEditor({ tab, label }: { tab: Tab; label: string }) {
   );
 }
 
+/** Templates, signatures and hashtags for whom the shown text is written. */
+function TextInserts({ tab, editor }: { tab: Tab; editor: Editor | null }) {
+  const { accounts } = useComposer();
+  const draft = useCompose((state) => state.draft);
+  const postId = useCompose((state) => state.post?.id ?? null);
+  const writtenFor = accounts.filter(({ id }) =>
+    tab === 'all' ? draft.accountIds.includes(id) && !hasOwnText(draft, id) : id === tab,
+  );
+  function insert(text: string) {
+    if (!editor || editor.isDestroyed) return;
+    const { state, view } = editor;
+    view.dispatch(state.tr.replaceSelection(sliceOfText(state.schema, text)).scrollIntoView());
+    view.focus();
+  }
+  return (
+    <InsertMenu
+      onInsert={insert}
+      postId={postId}
+      accountIds={writtenFor.map(({ id }) => id)}
+      networks={writtenFor.map(({ network }) => network)}
+      disabled={!editor}
+    />
+  );
+}
+
 /** The editor of the tab that is shown; each tab has an undo history of its own. */
 export function TextPanel() {
   const { accounts } = useComposer();
   const tab = useCompose((state) => state.tab);
   const revision = useCompose((state) => state.revision);
   const readOnly = useMode() === 'readonly';
+  const [editor, setEditor] = useState<Editor | null>(null);
   const account = accounts.find((one) => one.id === tab);
   const name = account ? account.displayName || account.handle : 'All accounts';
   return (
     <div className={classes.root}>
       {account && <OverrideBar tab={tab} name={name} />}
-      <TabEditor key={`${tab} ${revision}`} tab={tab} label={account ? `Text for ${name}` : 'Text'} />
+      <TabEditor
+        key={`${tab} ${revision}`}
+        tab={tab}
+        label={account ? `Text for ${name}` : 'Text'}
+        onReady={setEditor}
+      />
       <Group className={classes.foot} gap={8} wrap="nowrap" justify="space-between">
-        {readOnly ? <span /> : <AddPicturesButton />}
+        {readOnly ? (
+          <span />
+        ) : (
+          <Group gap={2} wrap="nowrap">
+            <AddPicturesButton />
+            <TextInserts tab={tab} editor={editor} />
+          </Group>
+        )}
         <CounterRow />
       </Group>
     </div>

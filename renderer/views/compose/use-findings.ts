@@ -1,6 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
+import { brandPreflight } from '../../../shared/brand/preflight.ts';
 import { type PreflightFinding, preflight } from '../../../shared/preflight/preflight.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useBrandRules } from '../media/brand/use-brand-rules.ts';
 import { useCompose, useComposer } from './composer-context.ts';
 import { preflightTargets } from './preflight-targets.ts';
 import { plannedMoment } from './schedule-times.ts';
@@ -12,8 +14,11 @@ export function useFindings(): PreflightFinding[] {
   const pictures = useCompose((state) => state.pictures);
   const zone = useCompose((state) => state.zone);
   const now = useNow();
+  const brand = useBrandRules();
   return useMemo(() => {
     const dueAt = plannedMoment(draft.when, zone)?.at ?? null;
-    return preflight(preflightTargets(draft, accounts, pictures, hasStaging), { dueAt, now });
-  }, [draft, accounts, pictures, hasStaging, zone, now]);
+    const targets = preflightTargets(draft, accounts, pictures, hasStaging);
+    const findings = preflight(targets, { dueAt, now });
+    return brand ? [...findings, ...brandPreflight(brand, targets, draft.labels)] : findings;
+  }, [draft, accounts, pictures, hasStaging, zone, now, brand]);
 }

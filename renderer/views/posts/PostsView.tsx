@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconLayoutList, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconLayoutList, IconPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -100,6 +100,16 @@ export function PostsView() {
               current={isFiltered ? savedFiltersOf(search) : null}
               onChoose={(saved) => void navigate({ to: '/posts', search: addressOf(saved) })}
             />
+            <ActionIcon
+              component={Link}
+              to="/campaigns"
+              variant="default"
+              size={30}
+              aria-label="Campaigns"
+              title="Campaigns"
+            >
+              <IconSpeakerphone size={15} />
+            </ActionIcon>
             <ActionIcon
               component={Link}
               to="/trash"
