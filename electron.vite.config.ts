@@ -20,7 +20,14 @@ export default defineConfig({
       outDir: 'out/main',
       // A list in JSON, whose import loses its type attribute on the way through the build.
       externalizeDeps: { exclude: ['tlds'] },
-      rollupOptions: { input: inProject('electron/shell/main.ts'), output: { format: 'es' } },
+      // Worker threads are entries of their own, beside the main file: electron/providers/worker-file.ts.
+      rollupOptions: {
+        input: {
+          main: inProject('electron/shell/main.ts'),
+          'sheet-worker': inProject('electron/providers/sheets/sheet-worker.ts'),
+        },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
@@ -376,4 +377,7 @@ export interface Tables {
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  import_mappings: ImportMappingsTable;
 }

@@ -1,5 +1,6 @@
 import { accounts } from './accounts/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
+import { imports } from './imports/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';
@@ -22,6 +23,7 @@ export const router = os.router({
   trash,
   publications,
   planning,
+  imports,
   media,
   staging,
   notifications,

@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts.ts';
+import { importsContract } from './imports.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
@@ -21,6 +22,7 @@ export const contract = {
   trash: trashContract,
   publications: publicationsContract,
   planning: planningContract,
+  imports: importsContract,
   media: mediaContract,
   staging: stagingContract,
   notifications: notificationsContract,

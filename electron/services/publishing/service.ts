@@ -2,7 +2,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 
-export { type AccountContent, postContent, preflightContent } from './content.ts';
+export { type AccountContent, postContent, preflightContent, preflightTarget } from './content.ts';
 export { changeReleased, moveHandedOver } from './handed-over.ts';
 export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
