@@ -10,6 +10,8 @@ import {
   IconPlugConnected,
   IconSearch,
   IconSettings,
+  IconTable,
+  IconTableImport,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
@@ -61,6 +63,22 @@ export const actions: readonly Action[] = [
     perform: goTo('/posts'),
   },
   { id: 'trash', label: 'Trash', group: 'Go to', icon: IconTrash, perform: goTo('/trash') },
+  {
+    id: 'posts-grid',
+    label: 'Posts as a grid',
+    group: 'Go to',
+    icon: IconTable,
+    keys: ['g g'],
+    perform: goTo('/posts/grid'),
+  },
+  {
+    id: 'import-posts',
+    label: 'Import posts from a CSV file or workbook',
+    group: 'Do',
+    icon: IconTableImport,
+    keys: ['g i'],
+    perform: goTo('/posts/import'),
+  },
   {
     id: 'accounts',
     label: 'Accounts',

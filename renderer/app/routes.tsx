@@ -33,6 +33,18 @@ const trash = createRoute({
   path: '/trash',
   component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
 });
+const postGrid = createRoute({
+  getParentRoute: () => root,
+  path: '/posts/grid',
+  component: lazyRouteComponent(() => import('../views/posts/grid/GridView.tsx'), 'GridView'),
+});
+const importPosts = createRoute({
+  getParentRoute: () => root,
+  path: '/posts/import',
+  component: lazyRouteComponent(() => import('../views/posts/import/ImportView.tsx'), 'ImportView'),
+});
+/** Below `/posts/import`, so that the steps stay where they are when the file gets its address. */
+const importedFile = createRoute({ getParentRoute: () => importPosts, path: '$importId' });
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -51,6 +63,8 @@ export const router = createRouter({
     calendar,
     posts,
     trash,
+    postGrid,
+    importPosts.addChildren([importedFile]),
     accounts,
     settings,
   ]),

@@ -1,101 +1,67 @@
-import { networkNamed } from '../../../shared/imports/fields.ts';
+import {
+  accountFinder,
+  accountName,
+  accountsOf,
+  type NamedAccount,
+} from '../../../shared/imports/account-names.ts';
 import { splitList } from '../../../shared/imports/lists.ts';
-import { networkFacts } from '../../../shared/networks/facts.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
 import type { AccountRow } from '../accounts/service.ts';
 import { type Columns, cellsOf } from './columns.ts';
 import type { RowProblems } from './row-problems.ts';
 
-function plainHandle(handle: string): string {
-  return handle.trim().replace(/^@/, '').toLowerCase();
-}
-
 export interface AccountReader {
-  read(cells: readonly string[], problems: RowProblems): AccountRow[];
+  read(cells: readonly string[], problems: RowProblems): NamedAccount[];
   /** Accounts of a network, or the one of a handle there. */
-  of(network: NetworkId, handle: string | null): AccountRow[];
+  of(network: NetworkId, handle: string | null): NamedAccount[];
 }
 
-function nameOf({ network, handle }: AccountRow): string {
-  return `${network}:${plainHandle(handle)}`;
+function named({ id, network, handle, display_name }: AccountRow): NamedAccount {
+  return { id, network, handle, displayName: display_name };
 }
 
-/** Finds accounts as people name them: handle, network and handle, shown name, network, or id. */
+/** Reads which accounts a row is for; what was found once is remembered, for sheets repeat it. */
 export function accountReader(
   columns: Columns,
-  accounts: readonly AccountRow[],
+  rows: readonly AccountRow[],
   defaultIds: readonly string[],
 ): AccountReader {
-  const byName = new Map<string, AccountRow[]>();
-  const remembered = new Map<string, AccountRow[]>();
+  const accounts = rows.map(named);
+  const find = accountFinder(accounts);
+  const remembered = new Map<string, readonly NamedAccount[]>();
   const defaults = accounts.filter(({ id }) => defaultIds.includes(id));
 
-  function put(name: string, account: AccountRow): void {
-    const there = byName.get(name) ?? [];
-    if (!there.includes(account)) byName.set(name, [...there, account]);
-  }
-
-  for (const account of accounts) {
-    const handle = plainHandle(account.handle);
-    const network = networkFacts[account.network].name.toLowerCase();
-    put(account.id.toLowerCase(), account);
-    put(handle, account);
-    put(`${handle} (${network})`, account);
-    put(account.display_name.trim().toLowerCase(), account);
-    put(`${account.display_name.trim().toLowerCase()} (${network})`, account);
-    put(account.network, account);
-  }
-
-  function of(network: NetworkId, handle: string | null): AccountRow[] {
-    return accounts.filter(
-      (account) =>
-        account.network === network &&
-        (handle === null || plainHandle(account.handle) === plainHandle(handle)),
-    );
-  }
-
-  function named(name: string): AccountRow[] {
-    const [, before = '', after = ''] = /^([^:]+):(.+)$/s.exec(name) ?? [];
-    const network = networkNamed(before);
-    if (network) return of(network, after);
-    const found = byName.get(plainHandle(name)) ?? byName.get(name.trim().toLowerCase());
-    const wanted = found ? undefined : networkNamed(name);
-    return found ?? (wanted ? of(wanted, null) : []);
-  }
-
-  function find(name: string): AccountRow[] {
-    const known = remembered.get(name) ?? named(name);
+  function found(name: string): readonly NamedAccount[] {
+    const known = remembered.get(name) ?? find(name);
     remembered.set(name, known);
     return known;
   }
 
+  function refuse(column: number, name: string, several: readonly NamedAccount[], problems: RowProblems) {
+    const shown = name.slice(0, 60);
+    if (several.length > 0) {
+      const meant = several.slice(0, 3).map(accountName).join(' or ');
+      problems.error(column, name, `“${shown}” could be ${several.length} accounts.`, `Write ${meant}.`);
+      return;
+    }
+    const remedy =
+      accounts.length === 0
+        ? 'Connect it first, under Accounts.'
+        : `Connect it, or write one that is, such as ${accounts.slice(0, 3).map(accountName).join(', ')}.`;
+    problems.error(column, name, `No account is connected as “${shown}”.`, remedy);
+  }
+
   return {
-    of,
+    of: (network, handle) => accountsOf(accounts, network, handle),
     read(cells, problems) {
-      const chosen = new Set<AccountRow>();
+      const chosen = new Set<NamedAccount>();
       const given = cellsOf(columns, cells, 'accounts');
       for (const { column, value } of given) {
         for (const name of splitList(value)) {
-          const found = find(name);
-          const [only] = found;
-          if (only && found.length === 1) chosen.add(only);
-          else if (found.length > 1) {
-            problems.error(
-              column,
-              name,
-              `“${name.slice(0, 60)}” could be ${found.length} accounts.`,
-              `Write ${found.slice(0, 3).map(nameOf).join(' or ')}.`,
-            );
-          } else {
-            problems.error(
-              column,
-              name,
-              `No account is connected as “${name.slice(0, 60)}”.`,
-              accounts.length === 0
-                ? 'Connect it first, under Accounts.'
-                : `Connect it, or write one that is, such as ${accounts.slice(0, 3).map(nameOf).join(', ')}.`,
-            );
-          }
+          const known = found(name);
+          const [only] = known;
+          if (only && known.length === 1) chosen.add(only);
+          else refuse(column, name, known, problems);
         }
       }
       return given.length === 0 ? defaults : [...chosen];

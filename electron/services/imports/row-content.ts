@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PostContent } from '../../../shared/contract/posts.ts';
+import type { NamedAccount } from '../../../shared/imports/account-names.ts';
 import { splitList } from '../../../shared/imports/lists.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
-import type { AccountRow } from '../accounts/service.ts';
 import type { MediaRow } from '../media/service.ts';
 import { type Columns, cellsOf } from './columns.ts';
 import type { AccountReader } from './row-accounts.ts';
@@ -114,7 +114,7 @@ function settingsOf(columns: Columns, cells: readonly string[], problems: RowPro
 interface Told {
   columns: Columns;
   cells: readonly string[];
-  chosen: readonly AccountRow[];
+  chosen: readonly NamedAccount[];
   accounts: AccountReader;
   media: NamedMedia;
   separator: string;

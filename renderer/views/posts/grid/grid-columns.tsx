@@ -1,0 +1,192 @@
+import { IconAlertTriangle, IconCircleX, IconLock } from '@tabler/icons-react';
+import type { CellProps, Column } from 'react-datasheet-grid';
+import { networkFacts } from '../../../../shared/networks/facts.ts';
+import type { NetworkId } from '../../../../shared/networks/types.ts';
+import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import classes from './Grid.module.css';
+import { type RowFacts, tightestCount } from './grid-findings.ts';
+import { type GridRow, isLocked } from './grid-rows.ts';
+import { TextCell, type TextColumn } from './TextCell.tsx';
+
+export type GridColumn = Partial<Column<GridRow, TextColumn, string>>;
+type Judge = (row: GridRow) => RowFacts;
+
+interface TextColumnOptions {
+  id: string;
+  title: string;
+  minWidth: number;
+  grow: number;
+  column: TextColumn;
+}
+
+/** A column that can be typed into, pasted into and copied from. */
+function textColumn({ id, title, minWidth, grow, column }: TextColumnOptions): GridColumn {
+  return {
+    id,
+    title,
+    minWidth,
+    basis: minWidth,
+    grow,
+    component: TextCell,
+    columnData: column,
+    keepFocus: false,
+    disableKeys: false,
+    disabled: ({ rowData }) => isLocked(rowData) || column.cellOf(rowData) === null,
+    deleteValue: ({ rowData }) => column.withValue(rowData, ''),
+    copyValue: ({ rowData }) => column.cellOf(rowData) ?? '',
+    pasteValue: ({ rowData, value }) =>
+      column.withValue(
+        rowData,
+        column.isLong ? value.replace(/\r\n/g, '\n') : value.replace(/[\r\n]+/g, ' '),
+      ),
+    isCellEmpty: ({ rowData }) => (column.cellOf(rowData) ?? '') === '',
+  };
+}
+
+type PlainKey = 'text' | 'title' | 'when' | 'accounts' | 'labels';
+
+function plainColumn(
+  key: PlainKey,
+  title: string,
+  width: { minWidth: number; grow: number },
+  more: Partial<TextColumn> = {},
+): GridColumn {
+  return textColumn({
+    id: key,
+    title,
+    ...width,
+    column: {
+      label: title,
+      cellOf: (row) => row[key],
+      withValue: (row, value) => (row[key] === value ? row : { ...row, [key]: value, refused: null }),
+      countOf: () => undefined,
+      placeholderOf: () => '',
+      problemOf: () => undefined,
+      isLong: false,
+      ...more,
+    },
+  });
+}
+
+function networkColumn(network: NetworkId, judge: Judge): GridColumn {
+  const title = `${networkFacts[network].name} text`;
+  const isFor = (row: GridRow) => judge(row).read.accounts.some((account) => account.network === network);
+  return textColumn({
+    id: `own-${network}`,
+    title,
+    minWidth: 200,
+    grow: 1,
+    column: {
+      label: title,
+      cellOf: (row) => (row.own[network] === null ? null : (row.own[network] ?? '')),
+      withValue: (row, value) => ({ ...row, own: { ...row.own, [network]: value }, refused: null }),
+      countOf: (row, text) => tightestCount(text, row, judge(row).read, network),
+      placeholderOf: (row) => (isFor(row) ? 'as the shared text' : ''),
+      problemOf: () => undefined,
+      isLong: true,
+    },
+  });
+}
+
+function StatusCell({ rowData }: CellProps<GridRow, TextColumn>) {
+  return (
+    <span className={classes.cell}>
+      {rowData.post ? <StatusBadge status={rowData.post.status} /> : <em>New</em>}
+      {isLocked(rowData) && <IconLock size={13} aria-label="Cannot be changed: it is out" />}
+    </span>
+  );
+}
+
+function notesCell(judge: Judge) {
+  return function NotesCell({ rowData }: CellProps<GridRow, TextColumn>) {
+    const { notes } = judge(rowData);
+    const said = [
+      ...(rowData.refused ? [{ level: 'error' as const, message: rowData.refused }] : []),
+      ...notes,
+    ];
+    const [first] = said.toSorted((one, other) => one.level.localeCompare(other.level));
+    if (!first) return <span className={classes.cell} />;
+    const Icon = first.level === 'error' ? IconCircleX : IconAlertTriangle;
+    return (
+      <span
+        className={classes.cell}
+        data-level={first.level}
+        title={said.map(({ message }) => message).join('\n')}
+      >
+        <Icon size={14} aria-hidden />
+        <span className={classes.value}>{first.message}</span>
+        {said.length > 1 && <small>+{said.length - 1}</small>}
+      </span>
+    );
+  };
+}
+
+const readOnly: GridColumn = {
+  disabled: true,
+  disableKeys: true,
+  copyValue: () => '',
+  deleteValue: ({ rowData }) => rowData,
+  pasteValue: ({ rowData }) => rowData,
+  isCellEmpty: () => true,
+};
+
+/** The columns of the grid, with one for each network in use. */
+export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridColumn[] {
+  return [
+    {
+      ...readOnly,
+      id: 'status',
+      title: 'Status',
+      minWidth: 112,
+      basis: 112,
+      grow: 0,
+      component: StatusCell,
+      copyValue: ({ rowData }) => rowData.post?.status ?? '',
+    },
+    plainColumn(
+      'text',
+      'Text',
+      { minWidth: 260, grow: 3 },
+      {
+        isLong: true,
+        countOf: (row, text) => tightestCount(text, row, judge(row).read, null),
+      },
+    ),
+    ...networks.map((network) => networkColumn(network, judge)),
+    plainColumn(
+      'when',
+      'Date and time',
+      { minWidth: 150, grow: 0 },
+      {
+        problemOf: (row) => judge(row).read.problems.when,
+        placeholderOf: () => 'no time',
+      },
+    ),
+    plainColumn(
+      'accounts',
+      'Accounts',
+      { minWidth: 170, grow: 1 },
+      {
+        problemOf: (row) => judge(row).read.problems.accounts,
+      },
+    ),
+    plainColumn(
+      'labels',
+      'Labels',
+      { minWidth: 120, grow: 0 },
+      {
+        problemOf: (row) => judge(row).read.problems.labels,
+      },
+    ),
+    plainColumn('title', 'Title', { minWidth: 130, grow: 0 }),
+    {
+      ...readOnly,
+      id: 'notes',
+      title: 'Check',
+      minWidth: 220,
+      basis: 220,
+      grow: 1,
+      component: notesCell(judge),
+    },
+  ];
+}
