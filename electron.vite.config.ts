@@ -44,6 +44,8 @@ export default defineConfig({
   renderer: {
     root: inProject('renderer'),
     plugins: [react(), absoluteAddresses],
+    // The grid brings an older react-dom of its own, which this React does not know.
+    resolve: { dedupe: ['react', 'react-dom'] },
     build: {
       outDir: inProject('out/renderer'),
       emptyOutDir: true,

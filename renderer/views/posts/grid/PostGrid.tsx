@@ -2,13 +2,13 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconDeviceFloppy, IconPlus } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { type DataSheetGridRef, DynamicDataSheetGrid } from 'react-datasheet-grid';
 import 'react-datasheet-grid/dist/style.css';
 import type { Post } from '../../../../shared/contract/posts.ts';
 import { networkIds } from '../../../../shared/networks/types.ts';
 import classes from './Grid.module.css';
-import { gridColumns } from './grid-columns.tsx';
+import { gridColumns, saidOf } from './grid-columns.tsx';
 import { type GridWorld, rowJudge } from './grid-findings.ts';
 import { type GridRow, isLocked } from './grid-rows.ts';
 import { newRow, useGrid } from './use-grid.ts';
@@ -59,6 +59,13 @@ export function PostGrid({
     enableBeforeUnload: hasChanges,
     withResolver: true,
   });
+  const [activeRow, setActiveRow] = useState<number | null>(null);
+  const onActive = useCallback(
+    ({ cell }: { cell: { row: number } | null }) => setActiveRow(cell?.row ?? null),
+    [],
+  );
+  const active = activeRow === null ? undefined : rows[activeRow];
+  const [said] = active ? saidOf(active, judge) : [];
   const changed = new Set(changes.map(({ key }) => key));
   const wrong = rows.filter(
     (row) => changed.has(row.key) && judge(row).notes.some(({ level }) => level === 'error'),
@@ -79,6 +86,7 @@ export function PostGrid({
             height={height}
             rowHeight={rowHeight}
             headerRowHeight={headerHeight}
+            onActiveCellChange={onActive}
             rowKey={rowKey}
             rowClassName={rowClass}
             createRow={newRow}
@@ -93,9 +101,10 @@ export function PostGrid({
         <Button variant="default" leftSection={<IconPlus size={14} />} onClick={addRow}>
           New row
         </Button>
-        <Text size="xs" c="dimmed" className={classes.hints}>
-          {isCut ? 'The first 1,000 posts. Narrow them by filters to see others. ' : ''}
-          Type, paste from a spreadsheet, or fill down with Ctrl+D.
+        <Text size="xs" c={said ? undefined : 'dimmed'} className={classes.hints} role="status">
+          {said ? said.message : null}
+          {!said && isCut ? 'The first 1,000 posts. Narrow them by filters to see others. ' : ''}
+          {!said && 'Type, paste from a spreadsheet, or fill down with Ctrl+D.'}
         </Text>
         {hasChanges && (
           <Group gap={8} ml="auto" wrap="nowrap">

@@ -49,24 +49,26 @@ export function TextCell({
   const problem = columnData.problemOf(rowData);
   if (focus && !disabled) {
     return (
-      <textarea
-        ref={field}
-        className={classes.editor}
-        data-long={columnData.isLong || undefined}
-        aria-label={columnData.label}
-        defaultValue={value}
-        rows={columnData.isLong ? 6 : 1}
-        onChange={(event) => setRowData(columnData.withValue(rowData, event.currentTarget.value))}
-        onKeyDown={(event) => {
-          const isBreak = event.key === 'Enter' && (event.shiftKey || event.altKey) && columnData.isLong;
-          if (isBreak) event.stopPropagation();
-          else if (event.key === 'Enter' || event.key === 'Tab') event.preventDefault();
-          if (event.key === 'Enter' && !isBreak) {
-            event.nativeEvent.stopImmediatePropagation();
-            stopEditing({ nextRow: true });
-          }
-        }}
-      />
+      <div className={classes.writing} data-long={columnData.isLong || undefined}>
+        <textarea
+          ref={field}
+          className={classes.editor}
+          aria-label={columnData.label}
+          defaultValue={value}
+          rows={columnData.isLong ? 6 : 1}
+          onChange={(event) => setRowData(columnData.withValue(rowData, event.currentTarget.value))}
+          onKeyDown={(event) => {
+            const isBreak = event.key === 'Enter' && (event.shiftKey || event.altKey) && columnData.isLong;
+            if (isBreak) event.stopPropagation();
+            else if (event.key === 'Enter' || event.key === 'Tab') event.preventDefault();
+            if (event.key === 'Enter' && !isBreak) {
+              event.nativeEvent.stopImmediatePropagation();
+              stopEditing({ nextRow: true });
+            }
+          }}
+        />
+        {count && <Count count={count} />}
+      </div>
     );
   }
   return (

@@ -1,10 +1,10 @@
-import { IconAlertTriangle, IconCircleX, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecks, IconCircleX, IconLock } from '@tabler/icons-react';
 import type { CellProps, Column } from 'react-datasheet-grid';
 import { networkFacts } from '../../../../shared/networks/facts.ts';
 import type { NetworkId } from '../../../../shared/networks/types.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import classes from './Grid.module.css';
-import { type RowFacts, tightestCount } from './grid-findings.ts';
+import { type Note, type RowFacts, tightestCount } from './grid-findings.ts';
 import { type GridRow, isLocked } from './grid-rows.ts';
 import { TextCell, type TextColumn } from './TextCell.tsx';
 
@@ -74,7 +74,7 @@ function networkColumn(network: NetworkId, judge: Judge): GridColumn {
   return textColumn({
     id: `own-${network}`,
     title,
-    minWidth: 200,
+    minWidth: 180,
     grow: 1,
     column: {
       label: title,
@@ -97,25 +97,22 @@ function StatusCell({ rowData }: CellProps<GridRow, TextColumn>) {
   );
 }
 
+/** Everything that stands in the way of a row, the worst first. */
+export function saidOf(row: GridRow, judge: Judge): Note[] {
+  const refused: Note[] = row.refused ? [{ level: 'error', message: row.refused }] : [];
+  return [...refused, ...judge(row).notes].toSorted((one, other) => one.level.localeCompare(other.level));
+}
+
 function notesCell(judge: Judge) {
   return function NotesCell({ rowData }: CellProps<GridRow, TextColumn>) {
-    const { notes } = judge(rowData);
-    const said = [
-      ...(rowData.refused ? [{ level: 'error' as const, message: rowData.refused }] : []),
-      ...notes,
-    ];
-    const [first] = said.toSorted((one, other) => one.level.localeCompare(other.level));
-    if (!first) return <span className={classes.cell} />;
+    const said = saidOf(rowData, judge);
+    const [first] = said;
+    if (!first) return <span className={classes.mark} />;
     const Icon = first.level === 'error' ? IconCircleX : IconAlertTriangle;
+    const words = said.map(({ message }) => message).join('\n');
     return (
-      <span
-        className={classes.cell}
-        data-level={first.level}
-        title={said.map(({ message }) => message).join('\n')}
-      >
-        <Icon size={14} aria-hidden />
-        <span className={classes.value}>{first.message}</span>
-        {said.length > 1 && <small>+{said.length - 1}</small>}
+      <span className={classes.mark} data-level={first.level} title={words}>
+        <Icon size={15} aria-label={words} />
       </span>
     );
   };
@@ -143,10 +140,23 @@ export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridC
       component: StatusCell,
       copyValue: ({ rowData }) => rowData.post?.status ?? '',
     },
+    {
+      ...readOnly,
+      id: 'notes',
+      title: <IconChecks size={15} aria-label="What stands in the way" />,
+      minWidth: 38,
+      basis: 38,
+      grow: 0,
+      component: notesCell(judge),
+      copyValue: ({ rowData }) =>
+        saidOf(rowData, judge)
+          .map(({ message }) => message)
+          .join(' '),
+    },
     plainColumn(
       'text',
       'Text',
-      { minWidth: 260, grow: 3 },
+      { minWidth: 300, grow: 4 },
       {
         isLong: true,
         countOf: (row, text) => tightestCount(text, row, judge(row).read, null),
@@ -156,7 +166,7 @@ export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridC
     plainColumn(
       'when',
       'Date and time',
-      { minWidth: 150, grow: 0 },
+      { minWidth: 154, grow: 0 },
       {
         problemOf: (row) => judge(row).read.problems.when,
         placeholderOf: () => 'no time',
@@ -165,7 +175,7 @@ export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridC
     plainColumn(
       'accounts',
       'Accounts',
-      { minWidth: 170, grow: 1 },
+      { minWidth: 150, grow: 1 },
       {
         problemOf: (row) => judge(row).read.problems.accounts,
       },
@@ -173,20 +183,11 @@ export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridC
     plainColumn(
       'labels',
       'Labels',
-      { minWidth: 120, grow: 0 },
+      { minWidth: 110, grow: 0 },
       {
         problemOf: (row) => judge(row).read.problems.labels,
       },
     ),
-    plainColumn('title', 'Title', { minWidth: 130, grow: 0 }),
-    {
-      ...readOnly,
-      id: 'notes',
-      title: 'Check',
-      minWidth: 220,
-      basis: 220,
-      grow: 1,
-      component: notesCell(judge),
-    },
+    plainColumn('title', 'Title', { minWidth: 110, grow: 0 }),
   ];
 }

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconAlertTriangle, IconArrowLeft, IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportFile, ImportSummary } from '../../../../shared/contract/imports.ts';
@@ -112,10 +112,13 @@ export function CheckStep({ file, onBack }: { file: ImportFile; onBack(): void }
           </Text>
         )}
         {summary.errors > 0 && (
-          <Alert color="yellow" variant="light" py={6}>
-            {amount(summary.errors, 'row')} cannot be imported and {summary.errors === 1 ? 'is' : 'are'} left
-            out. Download them with the reasons, correct them, and import that file.
-          </Alert>
+          <p className={classes.note}>
+            <IconAlertTriangle size={15} />
+            <span>
+              {amount(summary.errors, 'row')} cannot be imported and {summary.errors === 1 ? 'is' : 'are'}{' '}
+              left out. Download them with the reasons, correct them, and import that file.
+            </span>
+          </p>
         )}
       </div>
       <RowList

@@ -43,7 +43,7 @@ export function ColumnTable({ file, accounts, onChange }: ColumnTableProps) {
           <tr key={index} data-ignored={field === 'ignore' || undefined}>
             <th scope="row">{header}</th>
             <td>
-              {samples.map((sample, at) => (
+              {samples.slice(0, 2).map((sample, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name and never move
                 <span key={at}>{sample}</span>
               ))}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconArrowRight, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportFile } from '../../../../shared/contract/imports.ts';
@@ -44,22 +44,24 @@ export function ColumnsStep({ file, onNext }: { file: ImportFile; onNext(): void
         </Button>
       </Group>
       {file.remarks.map((remark) => (
-        <Alert key={remark} color="yellow" variant="light" py={8} icon={<IconInfoCircle size={16} />}>
-          {remark}
-        </Alert>
+        <p key={remark} className={classes.note}>
+          <IconInfoCircle size={15} />
+          <span>{remark}</span>
+        </p>
       ))}
       {!hasContent && (
-        <Alert color="yellow" variant="light" py={8} icon={<IconInfoCircle size={16} />}>
-          Say which column holds the text of the posts.
-        </Alert>
+        <p className={classes.note}>
+          <IconInfoCircle size={15} />
+          <span>Say which column holds the text of the posts.</span>
+        </p>
       )}
       <ReadingOptions file={file} onChange={configure.change} />
+      <RowOptions file={file} accounts={frame.data?.accounts ?? []} onChange={configure.change} />
       <ColumnTable
         file={file}
         accounts={frame.data?.accounts ?? []}
         onChange={(index, field) => configure.change({ mapping: mappingWith(file, index, field) })}
       />
-      <RowOptions file={file} accounts={frame.data?.accounts ?? []} onChange={configure.change} />
     </div>
   );
 }

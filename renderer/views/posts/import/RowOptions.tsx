@@ -23,7 +23,7 @@ export function RowOptions({ file, accounts, onChange }: RowOptionsProps) {
   return (
     <section className={classes.options} aria-label="What the rows become">
       <div>
-        <Text component="span" size="sm" fw={500} id="import-as">
+        <Text component="span" size="xs" fw={500} id="import-as">
           Import as
         </Text>
         <SegmentedControl

@@ -57,7 +57,11 @@ export const RowPreview = memo(function RowPreview({
         </span>
         <AccountStack accounts={accounts.filter(({ id }) => row.accountIds.includes(id))} />
         <span className={classes.time}>
-          {row.scheduledAt ? <TimeText at={row.scheduledAt} timeZone={row.timeZone} /> : 'no time'}
+          {row.scheduledAt ? (
+            <TimeText at={row.scheduledAt} timeZone={row.timeZone} show="dated" />
+          ) : (
+            <span>no time</span>
+          )}
           <small>{row.isDraft ? 'draft' : 'scheduled'}</small>
         </span>
       </div>

@@ -37,6 +37,7 @@ export function dateOrderWords({ dateOrder, dateOrderIs }: ImportSummary): strin
 
 /** What the button does. */
 export function confirmWords({ ready, scheduled, drafts }: ImportSummary): string {
+  if (ready === 0) return 'Nothing to import';
   if (scheduled > 0 && drafts > 0) {
     return `Schedule ${scheduled.toLocaleString('en')}, keep ${amount(drafts, 'draft')}`;
   }
