@@ -40,5 +40,5 @@ it('says over REST what is wrong with a file', async () => {
   const server = await startServer();
   const refused = await server.request('POST', '/api/v1/imports/upload', form('', 'empty.csv'));
   expect(refused.status).toBe(415);
-  expect(await refused.json()).toMatchObject({ detail: 'The file is empty.', field: 'file' });
+  expect(await refused.json()).toMatchObject({ message: 'The file is empty.', field: 'file' });
 });

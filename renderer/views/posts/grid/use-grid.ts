@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { BulkResult, BulkRow, Post } from '../../../../shared/contract/posts.ts';
+import type { BulkRow, BulkRowResult, Post } from '../../../../shared/contract/posts.ts';
 import { client } from '../../../app/client.ts';
 import { showRefusal } from '../../../app/refusal.ts';
 import { offerUndo } from '../../../app/undo.tsx';
@@ -22,7 +22,7 @@ function count(number: number): string {
 
 /** Creates and changes are taken back together. */
 async function takeBack(
-  items: readonly BulkResult[],
+  items: readonly BulkRowResult[],
   changes: readonly BulkRow[],
   before: ReadonlyMap<string, Post>,
 ) {
@@ -97,7 +97,7 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
     setRows(now.flatMap((row) => before.get(row.key) ?? []));
   }, []);
 
-  function settle(items: readonly BulkResult[]): void {
+  function settle(items: readonly BulkRowResult[]): void {
     const byKey = new Map(items.map((item) => [item.key, item]));
     const next = new Map(latest.current.stored);
     const settled = latest.current.rows.map((row) => {
