@@ -2,6 +2,9 @@
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
+/** No way of writing a time is longer; what is, costs nothing. */
+const longestTime = 80;
+
 export interface WallDate {
   year: number;
   month: number;
@@ -134,6 +137,7 @@ const isoInstant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:
 
 /** Reads a cell that tells a date, a time of day or both; undefined: it tells neither. */
 export function readTimeCell(cell: string, order: DateOrder): ReadTime | undefined {
+  if (cell.length > longestTime) return undefined;
   const text = cell.normalize('NFKC').trim().replace(/\s+/g, ' ');
   if (isoInstant.test(text)) {
     const instant = text.replace(' ', 'T').replace(/\s/g, '').replace(/z$/, 'Z');
@@ -172,9 +176,10 @@ export function guessDateOrder(cells: readonly string[]): GuessedOrder {
   let dotted = 0;
   let half = 0;
   for (const cell of cells) {
-    const [, a = '', sign, b = ''] = /^(\d{1,2})([./-])(\d{1,2})\2\d{2,4}/.exec(cell.trim()) ?? [];
+    const [, a = '', sign, b = ''] =
+      /^(\d{1,2})([./-])(\d{1,2})\2\d{2,4}/.exec(cell.slice(0, longestTime).trim()) ?? [];
     if (a === '') continue;
-    if (/\b[ap]\.?m\.?\b/i.test(cell)) half += 1;
+    if (/\b[ap]\.?m\.?\b/i.test(cell.slice(0, longestTime))) half += 1;
     if (sign === '.') dotted += 1;
     if (Number(a) > 12) dayFirst += 1;
     else if (Number(b) > 12) monthFirst += 1;

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../electron/providers/sheets/read-csv.ts';
 import type { ReadingChoices } from '../../electron/providers/sheets/sheet-types.ts';
 import { readSheet, type SheetRead, writeSheet } from '../../electron/providers/sheets/sheets.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { workbook } from '../support/workbooks.ts';
 
@@ -92,6 +95,26 @@ describe('reading CSV', () => {
     ['a file over 50 MB', Buffer.alloc(51 * 1024 * 1024, 'x'), '50 MB are read'],
   ])('refuses %s with words', async (_name, bytes, words) => {
     await expect(read(bytes)).rejects.toMatchObject({ message: expect.stringContaining(words) });
+  });
+});
+
+describe('reading whatever there is', () => {
+  it('gives a table or a refusal for any bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 400 }),
+        fc.constantFrom(undefined, 'utf-8', 'shift_jis', 'nonsense'),
+        (bytes, encoding) => {
+          try {
+            const { rows, numbers } = readCsv(bytes, { encoding });
+            expect(rows).toHaveLength(numbers.length);
+          } catch (error) {
+            expect(error).toBeInstanceOf(Refusal);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -43,6 +43,11 @@ export async function checkImport(context: ServiceContext, id: string): Promise<
   return { ...(await toImport(context, row)), summary };
 }
 
+/** A preview, not the post: of very long texts their beginning. */
+function excerpt(text: string): string {
+  return text.length > 2_000 ? `${text.slice(0, 2_000)}…`.toWellFormed() : text;
+}
+
 type Shown = 'all' | 'errors' | 'warnings' | 'duplicates' | 'ready';
 
 const isShown: Record<Shown, (row: ImportRow) => boolean> = {
@@ -59,5 +64,11 @@ export async function importRows(
 ): Promise<{ items: ImportRow[]; total: number }> {
   const { rows } = await checkOnce(context, await importRow(context, input.id), false);
   const shown = rows.map((row) => row.shown).filter(isShown[input.show]);
-  return { items: shown.slice(input.offset, input.offset + input.limit), total: shown.length };
+  const items = shown.slice(input.offset, input.offset + input.limit).map((row) => ({
+    ...row,
+    text: excerpt(row.text),
+    firstComment: excerpt(row.firstComment),
+    networkTexts: row.networkTexts.map(({ network, text }) => ({ network, text: excerpt(text) })),
+  }));
+  return { items, total: shown.length };
 }

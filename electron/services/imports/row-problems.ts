@@ -1,6 +1,8 @@
 import type { ImportProblem } from '../../../shared/contract/imports.ts';
 
 const shownLetters = 160;
+/** More helps nobody, and a cell of ten thousand names would fill the memory. */
+const mostProblems = 20;
 
 /** Gathers what is wrong with one row, each with the column it stands in. */
 export class RowProblems {
@@ -12,6 +14,7 @@ export class RowProblems {
   }
 
   #add(level: ImportProblem['level'], column: number | null, value: string, message: string, remedy: string) {
+    if (this.list.length >= mostProblems) return;
     this.list.push({
       level,
       column: column === null ? null : (this.#headers[column] ?? `Column ${column + 1}`),

@@ -25,7 +25,7 @@ const sampleLetters = 80;
 export function storedReading({ rows, numbers: _numbers, ...reading }: Reading & ReadTable): StoredReading {
   return {
     ...reading,
-    sample: rows.slice(0, sampleRows).map((cells) => cells.map((cell) => cell.slice(0, 300))),
+    sample: rows.slice(0, sampleRows).map((cells) => cells.map((cell) => cell.slice(0, 120))),
     width: Math.max(...rows.map((cells) => cells.length)),
   };
 }

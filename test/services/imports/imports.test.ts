@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   beginImport,
@@ -233,6 +234,58 @@ describe('checking rows', () => {
     expect(items.map(({ duplicate }) => duplicate)).toEqual(['stored', null, 'in_file', 'stored']);
     await finish(desk, id);
     expect(await allPosts(desk)).toHaveLength(3);
+  });
+
+  it('judges any cells in any columns, without giving up', async () => {
+    const cell = fc.string({ unit: 'binary', maxLength: 30 });
+    const desk = await importDesk();
+    const file = await begin(desk, 'a,b,c', 'x,y,z');
+    const table = `${desk.context.media.path}/imports/${file.id}.rows`;
+    const fields = fc.uniqueArray(
+      fc.constantFrom(
+        'text',
+        'date_time',
+        'date',
+        'time',
+        'time_zone',
+        'accounts',
+        'labels',
+        'media',
+        'thread',
+        'status',
+        'account_settings',
+        'link',
+        'text_x',
+      ),
+      { minLength: 3, maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 20 }),
+        fields,
+        async (rows, mapping) => {
+          writeFileSync(
+            table,
+            JSON.stringify({
+              rows: [['a', 'b', 'c'], ...rows],
+              numbers: [1, ...rows.map((_, at) => at + 2)],
+            }),
+          );
+          await configureImport(desk.context, { id: file.id, mapping });
+          const { summary } = await checkImport(desk.context, file.id);
+          expect(summary.ready + summary.errors).toBeLessThanOrEqual(rows.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('says no more than twenty things of a row', async () => {
+    const { rows } = await checked(
+      'Text,Accounts',
+      `Hi,"${Array.from({ length: 5_000 }, (_, at) => `nobody${at}`).join(';')}"`,
+    );
+    expect(rows[0]?.problems).toHaveLength(20);
   });
 
   it('keeps the polluting keys of settings to themselves', async () => {
