@@ -63,7 +63,7 @@ test('posts are edited in the grid: typed, filled down, pasted, saved in one go 
   await page.getByTitle('Grid').click();
   const cell = (row: number, column: number) =>
     page.locator('.dsg-row').nth(row).locator('.dsg-cell').nth(column);
-  const [labels, when] = [7, 5];
+  const [when, labels] = [5, 7];
   await cell(1, labels).click();
   await page.keyboard.type('Launch');
   await page.keyboard.press('Enter');
@@ -75,6 +75,17 @@ test('posts are edited in the grid: typed, filled down, pasted, saved in one go 
   await page.keyboard.type('2037-11-23 09:00');
   await page.keyboard.press('Enter');
   await expect(page.getByText('3 rows changed')).toBeVisible();
+  await cell(3, 8).click();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Letter\nA second letter');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(cell(4, 8)).toContainText('A second letter');
+  await page.keyboard.press('Control+z');
+  await expect(cell(4, 8)).toBeHidden();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('3 posts saved')).toBeVisible();
   const labelled = (await desk.rest('GET', '/posts?label=Launch')).items;

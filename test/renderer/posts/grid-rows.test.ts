@@ -1,4 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  readClipboardTable,
+  writeClipboardTable,
+} from '../../../renderer/views/posts/grid/clipboard-table.ts';
+import { filledDown, pasted } from '../../../renderer/views/posts/grid/grid-areas.ts';
 import { gridColumns } from '../../../renderer/views/posts/grid/grid-columns.tsx';
 import { rowJudge, tightestCount } from '../../../renderer/views/posts/grid/grid-findings.ts';
 import {
@@ -9,7 +15,6 @@ import {
   reverseOf,
   toRow,
 } from '../../../renderer/views/posts/grid/grid-rows.ts';
-import { filledDown } from '../../../renderer/views/posts/grid/use-grid-keys.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import type { NetworkId } from '../../../shared/networks/types.ts';
 import { anAccount, aPost } from '../compose/posts.ts';
@@ -134,4 +139,44 @@ it('fills down what stands in the first row of a selection, not into what is out
     out.labels,
     'Launch',
   ]);
+});
+
+describe('what is pasted', () => {
+  const columns = gridColumns(['mastodon'], rowJudge(world));
+  const text = columns.findIndex(({ id }) => id === 'text');
+  const title = columns.findIndex(({ id }) => id === 'title');
+  const at = (col: number, first: number, last = first) => ({
+    min: { col, row: first },
+    max: { col, row: last },
+  });
+
+  it('goes into as many rows as it has, making those that are missing', () => {
+    let made = 0;
+    const next = () => {
+      made += 1;
+      return emptyRow(`made-${made}`);
+    };
+    const table = readClipboardTable('One\n"Two\nlines, ""quoted"""\nThree\n');
+    const rows = pasted([row], columns, at(text, 0), table, next);
+    expect(rows.map((each) => each.text)).toEqual(['One', 'Two\nlines, "quoted"', 'Three']);
+  });
+
+  it('fills a selection with one value, and leaves what is out', () => {
+    const out = toRow({ ...stored, id: 'out', status: 'published' }, accounts, zone);
+    const rows = pasted([row, out, { ...row, key: '3' }], columns, at(title, 0, 2), [['Same']], () =>
+      emptyRow('n'),
+    );
+    expect(rows.map((each) => each.title)).toEqual(['Same', out.title, 'Same']);
+  });
+
+  it('gives back every table as it was copied, and begins no cell with a formula', () => {
+    const cell = fc.string({ unit: fc.constantFrom('=', '+', '"', "'", '\t', '\n', 'a', ' ', '@', '＝') });
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        expect(readClipboardTable(writeClipboardTable(rows))).toEqual(rows);
+      }),
+    );
+    expect(writeClipboardTable([['=1+1', '@x']])).toBe("'=1+1\t'@x");
+  });
 });

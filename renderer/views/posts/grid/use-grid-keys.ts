@@ -1,55 +1,70 @@
 import { type RefObject, useEffect } from 'react';
 import type { DataSheetGridRef } from 'react-datasheet-grid';
+import { readClipboardTable, writeClipboardTable } from './clipboard-table.ts';
+import { type Area, cellsIn, filledDown, pasted } from './grid-areas.ts';
 import type { GridColumn } from './grid-columns.tsx';
-import { type GridRow, isLocked } from './grid-rows.ts';
+import type { GridRow } from './grid-rows.ts';
+import { newRow } from './use-grid.ts';
 
-/** The rows with the first row of a selection put into all of it; of a single cell, with what stands above it. */
-export function filledDown(
-  rows: readonly GridRow[],
-  columns: readonly GridColumn[],
-  area: { min: { col: number; row: number }; max: { col: number; row: number } },
-): GridRow[] {
-  const isOne = area.min.row === area.max.row;
-  const from = rows[isOne ? area.min.row - 1 : area.min.row];
-  if (!from) return [...rows];
-  const first = isOne ? area.min.row : area.min.row + 1;
-  return rows.map((row, rowIndex) => {
-    if (rowIndex < first || rowIndex > area.max.row || isLocked(row)) return row;
-    return columns.slice(area.min.col, area.max.col + 1).reduce((filled, column) => {
-      const value = column.copyValue?.({ rowData: from, rowIndex });
-      return column.pasteValue?.({ rowData: filled, rowIndex, value: String(value ?? '') }) ?? filled;
-    }, row);
-  });
+export interface GridDeeds {
+  rows: readonly GridRow[];
+  columns: readonly GridColumn[];
+  change(rows: GridRow[]): void;
+  undo(): void;
+  save(): void;
 }
 
-/** Ctrl+D fills down, Ctrl+Z takes the last change back, Ctrl+S saves: before the grid's own keys. */
-export function useGridKeys(
-  grid: RefObject<DataSheetGridRef | null>,
-  deeds: {
-    rows: readonly GridRow[];
-    columns: readonly GridColumn[];
-    change(rows: GridRow[]): void;
-    undo(): void;
-    save(): void;
-  },
-): void {
+function isWriting({ target }: Event): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
+
+function take(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/**
+ * Ctrl+D fills down, Ctrl+Z takes the last change back, Ctrl+S saves; copy and paste keep line breaks within a cell and
+ * give spreadsheets nothing to run. All of it before the grid's own keys.
+ */
+export function useGridKeys(grid: RefObject<DataSheetGridRef | null>, deeds: GridDeeds): void {
   useEffect(() => {
+    function area(): Area | undefined {
+      const cell = grid.current?.activeCell;
+      return grid.current?.selection ?? (cell ? { min: cell, max: cell } : undefined);
+    }
     function onKey(event: KeyboardEvent): void {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const isWriting =
-        event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
       const key = event.key.toLowerCase();
-      const active = grid.current?.activeCell;
+      const chosen = area();
       if (key === 's') deeds.save();
-      else if (key === 'z' && !isWriting) deeds.undo();
-      else if (key === 'd' && active && !isWriting) {
-        const area = grid.current?.selection ?? { min: active, max: active };
-        deeds.change(filledDown(deeds.rows, deeds.columns, area));
+      else if (key === 'z' && !isWriting(event)) deeds.undo();
+      else if (key === 'd' && chosen && !isWriting(event)) {
+        deeds.change(filledDown(deeds.rows, deeds.columns, chosen));
       } else return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      take(event);
+    }
+    function onCopy(event: ClipboardEvent): void {
+      const chosen = area();
+      if (!chosen || isWriting(event)) return;
+      const table = writeClipboardTable(cellsIn(deeds.rows, deeds.columns, chosen));
+      event.clipboardData?.setData('text/plain', table);
+      take(event);
+    }
+    function onPaste(event: ClipboardEvent): void {
+      const chosen = area();
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!chosen || text === '' || isWriting(event)) return;
+      deeds.change(pasted(deeds.rows, deeds.columns, chosen, readClipboardTable(text), newRow));
+      take(event);
     }
     window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('copy', onCopy, { capture: true });
+    window.addEventListener('paste', onPaste, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('copy', onCopy, { capture: true });
+      window.removeEventListener('paste', onPaste, { capture: true });
+    };
   }, [grid, deeds]);
 }
