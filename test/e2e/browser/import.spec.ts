@@ -65,12 +65,12 @@ test('posts are edited in the grid: typed, filled down, pasted, saved in one go 
     page.locator('.dsg-row').nth(row).locator('.dsg-cell').nth(column);
   const [when, labels] = [5, 7];
   await cell(1, labels).click();
-  await page.keyboard.type('Launch');
+  await page.keyboard.type('campaign');
   await page.keyboard.press('Enter');
   await cell(1, labels).click();
   await cell(3, labels).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Control+d');
-  await expect(cell(3, labels)).toContainText('Launch');
+  await expect(cell(3, labels)).toContainText('campaign');
   await cell(2, when).click();
   await page.keyboard.type('2037-11-23 09:00');
   await page.keyboard.press('Enter');
@@ -88,11 +88,11 @@ test('posts are edited in the grid: typed, filled down, pasted, saved in one go 
   await expect(cell(4, 8)).toBeHidden();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('3 posts saved')).toBeVisible();
-  const labelled = (await desk.rest('GET', '/posts?label=Launch')).items;
+  const labelled = (await desk.rest('GET', '/posts?label=campaign')).items;
   expect(labelled).toHaveLength(3);
   const planned = (await desk.rest('GET', '/posts?status=scheduled')).items;
   expect(planned).toMatchObject([{ body: 'Second', wall_time: '2037-11-23T09:00:00' }]);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(async () => (await desk.rest('GET', '/posts?label=Launch')).items).toEqual([]);
+  await expect.poll(async () => (await desk.rest('GET', '/posts?label=campaign')).items).toEqual([]);
   expect((await desk.rest('GET', '/posts?status=scheduled')).items).toEqual([]);
 });

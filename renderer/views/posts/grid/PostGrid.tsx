@@ -14,6 +14,11 @@ import { type GridRow, isLocked } from './grid-rows.ts';
 import { newRow, useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 
+interface Place {
+  pathname: string;
+  search: object;
+}
+
 const rowHeight = 34;
 const headerHeight = 32;
 
@@ -28,6 +33,12 @@ function rowClass({ rowData }: { rowData: GridRow }): string | undefined {
 function changedWords(changes: number, wrong: number): string {
   const rows = changes === 1 ? '1 row changed' : `${changes.toLocaleString('en')} rows changed`;
   return wrong === 0 ? rows : `${rows}, ${wrong.toLocaleString('en')} with errors`;
+}
+
+/** Other filters show other rows: what is typed into these would be gone. */
+function showsSamePosts(here: Place, there: Place): boolean {
+  const filters = ({ search }: Place) => JSON.stringify({ ...search, post: undefined });
+  return here.pathname === there.pathname && filters(here) === filters(there);
 }
 
 /** The grid itself, with what is not saved yet told below it. */
@@ -55,7 +66,7 @@ export function PostGrid({
   );
   useGridKeys(grid, deeds);
   const guard = useBlocker({
-    shouldBlockFn: ({ current, next }) => hasChanges && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => hasChanges && !showsSamePosts(current, next),
     enableBeforeUnload: hasChanges,
     withResolver: true,
   });

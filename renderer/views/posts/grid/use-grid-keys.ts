@@ -58,11 +58,17 @@ export function useGridKeys(grid: RefObject<DataSheetGridRef | null>, deeds: Gri
       deeds.change(pasted(deeds.rows, deeds.columns, chosen, readClipboardTable(text), newRow));
       take(event);
     }
+    // Letters are typed into the active cell: they are nobody's shortcuts.
+    function keepToGrid(event: KeyboardEvent): void {
+      if (area() && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    }
     window.addEventListener('keydown', onKey, { capture: true });
+    document.addEventListener('keydown', keepToGrid);
     window.addEventListener('copy', onCopy, { capture: true });
     window.addEventListener('paste', onPaste, { capture: true });
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
+      document.removeEventListener('keydown', keepToGrid);
       window.removeEventListener('copy', onCopy, { capture: true });
       window.removeEventListener('paste', onPaste, { capture: true });
     };

@@ -83,7 +83,7 @@ export function RowOptions({ file, accounts, onChange }: RowOptionsProps) {
         size="xs"
         className={classes.wide}
         label="Accounts, where a row names none"
-        placeholder={settings.defaultAccountIds.length === 0 ? 'None: such rows stay drafts' : undefined}
+        placeholder={settings.defaultAccountIds.length === 0 ? 'None' : undefined}
         searchable
         data={choices}
         value={settings.defaultAccountIds}
