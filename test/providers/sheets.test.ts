@@ -71,6 +71,15 @@ describe('reading CSV', () => {
     expect(table.numbers).toEqual([1, 2, 5]);
   });
 
+  it('takes the delimiter that the first line names, as Excel writes it', async () => {
+    const table = await read('sep=;\r\nText;Date\r\n"a, b";c\r\n');
+    expect(table).toMatchObject({ delimiter: ';', numbers: [2, 3] });
+    expect(table.rows).toEqual([
+      ['Text', 'Date'],
+      ['a, b', 'c'],
+    ]);
+  });
+
   it('leaves NUL bytes out and says so', async () => {
     const table = await read(`Text,Date\n${'a fairly long line of plain text '.repeat(20)}\0\0,x\n`);
     expect(table.rows[1]?.[0]).not.toContain('\0');

@@ -97,15 +97,19 @@ export function readCsv(bytes: Uint8Array, choices: ReadingChoices): SheetRead {
       `${decoded.lost.toLocaleString('en')} letters cannot be read as ${decoded.encoding}: choose another encoding.`,
     );
   }
-  const delimiter = choices.delimiter || guessDelimiter(text);
+  // Excel's own hint: a first line that only names the delimiter.
+  const [hint = '', hinted] = /^sep=([^\r\n])\r?\n/i.exec(text) ?? [];
+  text = text.slice(hint.length);
+  const firstRow = hint === '' ? 1 : 2;
+  const delimiter = choices.delimiter || hinted || guessDelimiter(text);
   const rows: string[][] = [];
   const numbers: number[] = [];
   parseRecords(text, delimiter).forEach(({ record }, at) => {
     const filled = lastFilled(record);
     if (filled === 0) return;
-    if (filled > maxSheetColumns) throw tooManyColumns(at + 1, filled);
+    if (filled > maxSheetColumns) throw tooManyColumns(at + firstRow, filled);
     rows.push(record.slice(0, maxSheetColumns));
-    numbers.push(at + 1);
+    numbers.push(at + firstRow);
   });
   if (rows.length > maxSheetRows + 1) throw tooManyRows();
   const { encoding, encodings } = decoded;
