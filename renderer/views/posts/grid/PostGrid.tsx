@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Modal, Text, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconDeviceFloppy, IconPlus } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
@@ -8,11 +8,23 @@ import 'react-datasheet-grid/dist/style.css';
 import type { Post } from '../../../../shared/contract/posts.ts';
 import { networkIds } from '../../../../shared/networks/types.ts';
 import classes from './Grid.module.css';
-import { gridColumns, saidOf } from './grid-columns.tsx';
+import { type GridColumn, gridColumns, saidOf } from './grid-columns.tsx';
 import { type GridWorld, rowJudge } from './grid-findings.ts';
 import { type GridRow, isLocked } from './grid-rows.ts';
 import { newRow, useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+
+/** Where the cursor is and what stands there, for those who hear the grid. */
+function spokenCell(
+  columns: readonly GridColumn[],
+  row: GridRow,
+  { col, row: rowIndex }: { col: number; row: number },
+): string {
+  const column = columns[col];
+  const title = typeof column?.title === 'string' ? column.title : 'Check';
+  const value = column?.copyValue?.({ rowData: row, rowIndex }) || 'empty';
+  return `Row ${rowIndex + 1}, ${title}: ${String(value).slice(0, 300)}`;
+}
 
 interface Place {
   pathname: string;
@@ -70,12 +82,12 @@ export function PostGrid({
     enableBeforeUnload: hasChanges,
     withResolver: true,
   });
-  const [activeRow, setActiveRow] = useState<number | null>(null);
+  const [activeCell, setActiveCell] = useState<{ col: number; row: number } | null>(null);
   const onActive = useCallback(
-    ({ cell }: { cell: { row: number } | null }) => setActiveRow(cell?.row ?? null),
+    ({ cell }: { cell: { col: number; row: number } | null }) => setActiveCell(cell),
     [],
   );
-  const active = activeRow === null ? undefined : rows[activeRow];
+  const active = activeCell ? rows[activeCell.row] : undefined;
   const [said] = active ? saidOf(active, judge) : [];
   const changed = new Set(changes.map(({ key }) => key));
   const wrong = rows.filter(
@@ -108,6 +120,9 @@ export function PostGrid({
           />
         )}
       </div>
+      <VisuallyHidden role="status">
+        {active && activeCell ? spokenCell(columns, active, activeCell) : ''}
+      </VisuallyHidden>
       <div className={classes.bar} role="toolbar" aria-label="Changes">
         <Button variant="default" leftSection={<IconPlus size={14} />} onClick={addRow}>
           New row

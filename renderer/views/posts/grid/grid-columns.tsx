@@ -1,7 +1,15 @@
-import { IconAlertTriangle, IconChecks, IconCircleX, IconLock } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChecks,
+  IconCircleX,
+  IconLayoutSidebarRight,
+  IconLock,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { CellProps, Column } from 'react-datasheet-grid';
 import { networkFacts } from '../../../../shared/networks/facts.ts';
 import type { NetworkId } from '../../../../shared/networks/types.ts';
+import type { AddressSearch } from '../../../app/address.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import classes from './Grid.module.css';
 import { type Note, type RowFacts, tightestCount } from './grid-findings.ts';
@@ -93,6 +101,17 @@ function StatusCell({ rowData }: CellProps<GridRow, TextColumn>) {
     <span className={classes.cell}>
       {rowData.post ? <StatusBadge status={rowData.post.status} /> : <em>New</em>}
       {isLocked(rowData) && <IconLock size={13} aria-label="Cannot be changed: it is out" />}
+      {rowData.post && (
+        <Link
+          to="."
+          search={(before: AddressSearch) => ({ ...before, post: rowData.post?.id })}
+          className={classes.open}
+          aria-label="Look at the post"
+          title="Look at the post"
+        >
+          <IconLayoutSidebarRight size={14} />
+        </Link>
+      )}
     </span>
   );
 }
@@ -134,8 +153,8 @@ export function gridColumns(networks: readonly NetworkId[], judge: Judge): GridC
       ...readOnly,
       id: 'status',
       title: 'Status',
-      minWidth: 112,
-      basis: 112,
+      minWidth: 134,
+      basis: 134,
       grow: 0,
       component: StatusCell,
       copyValue: ({ rowData }) => rowData.post?.status ?? '',
