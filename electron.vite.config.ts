@@ -20,12 +20,13 @@ export default defineConfig({
       outDir: 'out/main',
       // A list in JSON, whose import loses its type attribute on the way through the build.
       externalizeDeps: { exclude: ['tlds'] },
+      // Worker threads are entries of their own, beside the main file: electron/providers/worker-file.ts.
       rollupOptions: {
         input: {
           main: inProject('electron/shell/main.ts'),
           'rendition-worker': inProject('electron/providers/rendition-worker.ts'),
+          'sheet-worker': inProject('electron/providers/sheets/sheet-worker.ts'),
         },
-        // A worker is found beside the file that starts it, whichever of them that came to be.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
@@ -44,6 +45,8 @@ export default defineConfig({
   renderer: {
     root: inProject('renderer'),
     plugins: [react(), absoluteAddresses],
+    // The grid brings an older react-dom of its own, which this React does not know.
+    resolve: { dedupe: ['react', 'react-dom'] },
     build: {
       outDir: inProject('out/renderer'),
       emptyOutDir: true,

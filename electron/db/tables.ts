@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
 import type { ContentTables } from './content-tables.ts';
+import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
@@ -387,4 +388,7 @@ export interface Tables extends ContentTables {
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  import_mappings: ImportMappingsTable;
 }

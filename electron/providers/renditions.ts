@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RenditionSpec } from '../../shared/pictures/rendition-plan.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { DrawingAnswer } from './rendition-worker.ts';
+import { workerFile } from './worker-file.ts';
 
 export type { DrawingAnswer } from './rendition-worker.ts';
 
@@ -27,12 +28,6 @@ interface Seat {
   worker: Worker;
   task: Task | undefined;
   timer: NodeJS.Timeout | undefined;
-}
-
-/** Beside this file, as it is run or as it was built. */
-function workerUrl(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./rendition-worker.${extension}`, import.meta.url);
 }
 
 const waiting: Task[] = [];
@@ -85,7 +80,7 @@ function died(seat: Seat, error: Error): void {
 }
 
 function sit(): Seat {
-  const worker = new Worker(workerUrl(), {
+  const worker = new Worker(workerFile(import.meta.url, './rendition-worker.ts'), {
     name: 'renditions',
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });

@@ -3,6 +3,7 @@ import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
+import { imports } from './imports/procedures.ts';
 import { labels } from './labels/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
@@ -30,6 +31,7 @@ export const router = os.router({
   publications,
   planning,
   timing,
+  imports,
   media,
   templates,
   content,

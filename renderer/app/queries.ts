@@ -35,6 +35,7 @@ export const queryClient = new QueryClient({
 /** What each topic makes stale. */
 const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   posts: [
+    orpc.imports.list.key(),
     orpc.posts.key(),
     orpc.publications.key(),
     orpc.workspace.key(),

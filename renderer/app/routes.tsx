@@ -58,6 +58,18 @@ const campaign = createRoute({
   path: '/campaigns/$campaignId',
   component: lazyRouteComponent(() => import('../views/campaigns/CampaignView.tsx'), 'CampaignView'),
 });
+const postGrid = createRoute({
+  getParentRoute: () => root,
+  path: '/posts/grid',
+  component: lazyRouteComponent(() => import('../views/posts/grid/GridView.tsx'), 'GridView'),
+});
+const importPosts = createRoute({
+  getParentRoute: () => root,
+  path: '/posts/import',
+  component: lazyRouteComponent(() => import('../views/posts/import/ImportView.tsx'), 'ImportView'),
+});
+/** Below `/posts/import`, so that the steps stay where they are when the file gets its address. */
+const importedFile = createRoute({ getParentRoute: () => importPosts, path: '$importId' });
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -81,6 +93,8 @@ export const router = createRouter({
     ideas,
     campaigns,
     campaign,
+    postGrid,
+    importPosts.addChildren([importedFile]),
     accounts,
     settings,
   ]),

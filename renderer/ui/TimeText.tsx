@@ -6,8 +6,8 @@ interface TimeTextProps {
   /** ISO 8601 instant. */
   at: string;
   timeZone: string;
-  /** `time`: only the clock; `day`: with the date; `relative`: "in 3 hours". */
-  show?: 'time' | 'day' | 'relative';
+  /** `time`: only the clock; `day`: with the date; `dated`: with the year too; `relative`: "in 3 hours". */
+  show?: 'time' | 'day' | 'dated' | 'relative';
 }
 
 function Relative({ instant }: { instant: number }) {

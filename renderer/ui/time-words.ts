@@ -1,8 +1,9 @@
-type Shown = 'time' | 'day' | 'whole';
+type Shown = 'time' | 'day' | 'dated' | 'whole';
 
 const shapes: Record<Shown, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  dated: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   whole: { dateStyle: 'full', timeStyle: 'short' },
 };
 

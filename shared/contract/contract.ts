@@ -2,6 +2,7 @@ import { accountsContract } from './accounts.ts';
 import { brandContract } from './brand.ts';
 import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
+import { importsContract } from './imports.ts';
 import { labelsContract } from './labels.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
@@ -29,6 +30,7 @@ export const contract = {
   publications: publicationsContract,
   planning: planningContract,
   timing: timingContract,
+  imports: importsContract,
   media: mediaContract,
   templates: templatesContract,
   content: contentContract,

@@ -160,6 +160,39 @@ export const calendarEntry = z.object({
 });
 export type CalendarEntry = z.infer<typeof calendarEntry>;
 
+const listFilters = {
+  status: z.enum(postStatuses).optional(),
+  network: networkId.optional(),
+  accountId: id.optional(),
+  label: z.string().max(60).optional(),
+  /** Words that must all occur, "words in a row", word*, -without, and from: network: status: label: before: after: on: has: */
+  search: z.string().max(500).optional(),
+  from: askedTime.optional(),
+  to: askedTime.optional(),
+};
+
+/** Without `id` a new post. */
+const bulkRow = content.extend({
+  /** The caller's own name of the row, given back with its result. */
+  key: z.string().min(1).max(64),
+  id: id.optional(),
+  version: z.number().int().optional(),
+  scheduledAt: askedTime.nullish(),
+  timeZone: timeZone.optional(),
+});
+export type BulkRow = z.infer<typeof bulkRow>;
+
+const bulkRowResult = z.object({
+  key: z.string(),
+  outcome: z.enum(['changed', 'created', 'conflict', 'refused']),
+  /** As it is now; null where there is none. */
+  post: post.nullable(),
+  message: z.string().nullable(),
+  field: z.string().nullable(),
+  remedy: z.string().nullable(),
+});
+export type BulkRowResult = z.infer<typeof bulkRowResult>;
+
 const bulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delete') }),
   /** From the trash. */
@@ -201,20 +234,27 @@ export const postsContract = {
   list: procedure
     .meta({ permission: 'posts:read' })
     .route({ ...tag, method: 'GET', path: '/posts', summary: 'Posts, latest planned time first' })
-    .input(
-      z.object({
-        ...page,
-        status: z.enum(postStatuses).optional(),
-        network: networkId.optional(),
-        accountId: id.optional(),
-        label: z.string().max(60).optional(),
-        /** Words that must all occur, "words in a row", word*, -without, and from: network: status: label: before: after: on: has: */
-        search: z.string().max(500).optional(),
-        from: askedTime.optional(),
-        to: askedTime.optional(),
-      }),
-    )
+    .input(z.object({ ...page, ...listFilters }))
     .output(paged(post)),
+
+  /** The filters of the list; the columns are those that an import reads. */
+  export: procedure
+    .meta({ permission: 'posts:read' })
+    .route({ ...tag, method: 'GET', path: '/posts/export', summary: 'Posts as a CSV file or workbook' })
+    .input(z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), ...listFilters }))
+    .output(z.file()),
+
+  /** Each row by itself: what is refused is told and leaves the others as they are. */
+  bulkUpdate: procedure
+    .meta({ permission: 'posts:write', audit: true })
+    .route({
+      ...tag,
+      method: 'PUT',
+      path: '/posts/bulk-update',
+      summary: 'Change or create many posts in one call, with an answer for each',
+    })
+    .input(z.object({ rows: z.array(bulkRow).min(1).max(1_000) }))
+    .output(z.object({ items: z.array(bulkRowResult) })),
 
   /** Refusals are told for each post; the others are done. */
   bulk: procedure

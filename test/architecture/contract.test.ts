@@ -14,6 +14,7 @@ describe('the contract', () => {
       'content',
       'facebook',
       'ideas',
+      'imports',
       'instagram',
       'labels',
       'media',

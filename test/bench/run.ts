@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchBurst } from './burst.ts';
 import { benchDispatch } from './dispatch/bench.ts';
+import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
@@ -20,6 +21,7 @@ try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
+  await inFolder('imports', benchImports);
   await inFolder('dispatch', benchDispatch);
   await inFolder('burst', benchBurst);
   await inFolder('renditions', benchRenditions);

@@ -56,7 +56,16 @@ function inSnakeCase(node: unknown): unknown {
   );
 }
 
-function uploadBody(): OpenAPI.RequestBodyObject {
+/** What takes a file, with what its form holds. */
+const uploadForms: Readonly<Record<string, OpenAPI.SchemaObject['properties']>> = {
+  '/media/upload': {
+    file: { type: 'string', contentMediaType: 'image/*' },
+    alt_text: { type: 'string', maxLength: 10_000, default: '' },
+  },
+  '/imports/upload': { file: { type: 'string', contentMediaType: 'text/csv' } },
+};
+
+function uploadBody(properties: OpenAPI.SchemaObject['properties']): OpenAPI.RequestBodyObject {
   return {
     required: true,
     content: {
@@ -64,10 +73,7 @@ function uploadBody(): OpenAPI.RequestBodyObject {
         schema: {
           type: 'object',
           required: ['file'],
-          properties: {
-            file: { type: 'string', contentMediaType: 'image/*' },
-            alt_text: { type: 'string', maxLength: 10_000, default: '' },
-          },
+          properties,
         },
       },
     },
@@ -84,7 +90,7 @@ function asServed(
   return {
     ...operation,
     operationId: operationId.replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    ...(path === '/media/upload' ? { requestBody: uploadBody() } : {}),
+    ...(uploadForms[path] ? { requestBody: uploadBody(uploadForms[path]) } : {}),
     ...(isPublic ? { security: [] } : {}),
     parameters: operation.parameters?.map((parameter) =>
       'name' in parameter

@@ -30,6 +30,9 @@ const handler = new OpenAPIHandler<ServiceContext>(router, {
   ],
 });
 
+/** What takes a file, as a multipart form. */
+const uploads: readonly string[] = ['/media/upload', '/imports/upload'];
+
 /** Answers one REST call; `path` is the part below `/api/v1`. */
 export async function serveRest(
   { engine, home }: { engine: Engine; home: string },
@@ -45,7 +48,7 @@ export async function serveRest(
     const given = Object.assign(request, { url: `${restPrefix}${path}${query}`, method, body });
     await handler.handle(given, response, { prefix: restPrefix, context });
   };
-  if (path === '/media/upload') return withUpload(home, request, response, call);
+  if (uploads.includes(path)) return withUpload(home, request, response, call);
   if (request.method !== 'DELETE') return call(await readJsonObject(request, response));
   const asked = Object.fromEntries(new URLSearchParams(query));
   return call({ ...asked, ...(await readJsonObject(request, response)) });

@@ -2,10 +2,12 @@ import type { BulkAction } from '../../../shared/contract/posts.ts';
 import { requirePermission } from '../permission.ts';
 import { os } from '../procedures-base.ts';
 import { actOnPosts } from './bulk.ts';
+import { bulkUpdatePosts } from './bulk-update.ts';
 import {
   calendarEntries,
   createPost,
   duplicatePost,
+  exportPosts,
   getPost,
   listPosts,
   previewPost,
@@ -42,5 +44,12 @@ export const posts = {
   unschedule: os.posts.unschedule.handler(({ context, input }) => unschedulePost(context, input.id)),
   publish: os.posts.publish.handler(({ context, input }) => publishPost(context, input.id)),
   duplicate: os.posts.duplicate.handler(({ context, input }) => duplicatePost(context, input.id)),
+  bulkUpdate: os.posts.bulkUpdate.handler(({ context, input }) => {
+    if (input.rows.some(({ scheduledAt }) => scheduledAt !== undefined)) {
+      requirePermission(context, 'posts:publish');
+    }
+    return bulkUpdatePosts(context, input.rows);
+  }),
+  export: os.posts.export.handler(({ context, input }) => exportPosts(context, input)),
   preview: os.posts.preview.handler(({ context, input }) => previewPost(context, input.id)),
 };

@@ -16,9 +16,11 @@ import {
 } from '../publishing/service.ts';
 import { storeContent } from './content.ts';
 import { getPost, postRow } from './read.ts';
-import { checkTimeZone, futureInstant } from './times.ts';
+import { checkTimeZone, futureInstant, planColumns } from './times.ts';
 
+export { type BatchPost, type BatchWorld, batchWorld, createPosts, judgePost } from './batch.ts';
 export { calendarEntries, postExcerpt } from './calendar.ts';
+export { exportPosts } from './export.ts';
 export { listPosts } from './list.ts';
 export { previewPost } from './preview.ts';
 export { getPost, readPosts } from './read.ts';
@@ -37,18 +39,6 @@ type PostChange = PostContent & {
   timeZone?: string | undefined;
   version?: number | undefined;
 };
-
-function planColumns(moment: ZonedMoment) {
-  return {
-    scheduled_at: moment.at,
-    list_at: moment.at,
-    time_zone: moment.timeZone,
-    wall_time: moment.wallTime,
-    time_adjustment: moment.moved
-      ? JSON.stringify({ asked: moment.moved.asked, became: moment.wallTime, reason: moment.moved.reason })
-      : null,
-  };
-}
 
 async function announce(context: ServiceContext, name: string, id: string): Promise<void> {
   await context.emit({ topic: 'posts', name, resourceId: id });

@@ -50,3 +50,16 @@ export function futureInstant(text: string, timeZone: string, now: number, field
     remedy: 'Choose a time that is still ahead, or publish it now.',
   });
 }
+
+/** What a post's own row says of its planned time. */
+export function planColumns(moment: ZonedMoment) {
+  return {
+    scheduled_at: moment.at,
+    list_at: moment.at,
+    time_zone: moment.timeZone,
+    wall_time: moment.wallTime,
+    time_adjustment: moment.moved
+      ? JSON.stringify({ asked: moment.moved.asked, became: moment.wallTime, reason: moment.moved.reason })
+      : null,
+  };
+}

@@ -161,7 +161,8 @@ function preflightMedia(row: MediaRow): PreflightMedia {
   };
 }
 
-function preflightTarget(
+/** One account of a post as the rules see it. */
+export function preflightTarget(
   context: ServiceContext,
   content: AccountContent,
   hasStaging: boolean,

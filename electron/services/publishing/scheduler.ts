@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts';
 import type { NetworkRegistry } from '../../networks/adapter.ts';
 import { renewToken } from '../accounts/service.ts';
 import type { SchedulerFacts, ServiceContext } from '../context.ts';
+import { fetchImportMedia, importInBackground } from '../imports/service.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
@@ -29,6 +30,8 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   tidy_renditions: tidyRenditions,
   extend_series: extendSeries,
   fill_evergreen_slots: fillEvergreenSlots,
+  run_import: importInBackground,
+  import_media: fetchImportMedia,
 };
 
 export interface Scheduler {

@@ -3,13 +3,14 @@ import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 import { planPictures } from './pictures-ahead.ts';
 
-export { type AccountContent, postContent, preflightContent } from './content.ts';
+export { type AccountContent, postContent, preflightContent, preflightTarget } from './content.ts';
 export { type CropRow, cropRows, toCrop } from './crops.ts';
 export { changeReleased, moveHandedOver } from './handed-over.ts';
 export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
 export { publicationLedger } from './ledger-view.ts';
 export { pausedLabelOf } from './pauses.ts';
+export { planPictures } from './pictures-ahead.ts';
 export { publicationReceipt } from './receipt.ts';
 export { decidePublication, endPublication, releaseHeld, retryPublication } from './review.ts';
 export { toPublication } from './rows.ts';

@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconLayoutList, IconPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconLayoutList, IconPlus, IconSpeakerphone, IconTableImport, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { TableDropArea } from './import/TableDropArea.tsx';
 import { PostFilters } from './PostFilters.tsx';
 import { PostList } from './PostList.tsx';
 import { PostSearch } from './PostSearch.tsx';
@@ -17,6 +18,8 @@ import classes from './PostsView.module.css';
 import { addressOf, filtersOf, type ListFilters, savedFiltersOf } from './post-filters.ts';
 import { SavedSearches } from './SavedSearches.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { ShapeSwitch } from './ShapeSwitch.tsx';
+import { TableMenu } from './TableMenu.tsx';
 
 const pageSize = 50;
 
@@ -56,9 +59,18 @@ function NoPosts({ isFiltered, onClear }: { isFiltered: boolean; onClear(): void
       title="No posts yet"
       description="Drafts, planned and published posts are all here, newest first. Write the first one."
       action={
-        <Button leftSection={<IconPlus size={15} />} onClick={() => void navigate({ to: '/compose' })}>
-          New post
-        </Button>
+        <Group gap={8} justify="center">
+          <Button leftSection={<IconPlus size={15} />} onClick={() => void navigate({ to: '/compose' })}>
+            New post
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconTableImport size={15} />}
+            onClick={() => void navigate({ to: '/posts/import' })}
+          >
+            Import from a sheet
+          </Button>
+        </Group>
       }
     />
   );
@@ -86,7 +98,7 @@ export function PostsView() {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   const chosenPosts = posts.filter(({ id }) => chosen.has(id));
   return (
-    <div className={classes.root}>
+    <TableDropArea className={classes.root}>
       <PageHeader
         title="Posts"
         actions={
@@ -100,6 +112,7 @@ export function PostsView() {
               current={isFiltered ? savedFiltersOf(search) : null}
               onChoose={(saved) => void navigate({ to: '/posts', search: addressOf(saved) })}
             />
+            <ShapeSwitch shape="list" />
             <ActionIcon
               component={Link}
               to="/campaigns"
@@ -120,6 +133,7 @@ export function PostsView() {
             >
               <IconTrash size={15} />
             </ActionIcon>
+            <TableMenu filters={filters} />
           </>
         }
       />
@@ -148,6 +162,6 @@ export function PostsView() {
         />
       )}
       {chosenPosts.length > 0 && <SelectionBar posts={chosenPosts} onDone={() => setChosen(new Set())} />}
-    </div>
+    </TableDropArea>
   );
 }

@@ -1,7 +1,10 @@
 import { call } from '@orpc/server';
 import { linkCard } from '../../../electron/networks/bluesky/link-card.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
+import { fetchImportMedia } from '../../../electron/services/imports/service.ts';
+import { createPost } from '../../../electron/services/posts/service.ts';
 import { router } from '../../../electron/services/router.ts';
+import { HttpFailure } from '../../../shared/ports.ts';
 
 /** What was made of an address: refused in words that a person can read, or quietly left out. */
 export type Entered = 'refused' | 'left out';
@@ -62,6 +65,29 @@ function beginSignIn(
 const slackPath = '/services/T00000000/B00000000/abcdefgh12345678';
 const discordPath = '/api/webhooks/123456789012345678/abcdefghijklmnopqrstuvwxyz0123456789';
 const withoutEnd = (address: string) => address.replace(/\/+$/, '');
+
+let importedRows = 0;
+
+/** A confirmed row of a sheet that waits for the picture at an address. */
+async function importedRow(context: ServiceContext, address: string): Promise<number> {
+  importedRows += 1;
+  await context.db
+    .insertInto('imports')
+    .values({ id: 'sheet', file_name: 'a.csv', reading: '{}', settings: '{}', row_count: 1, created_at: 1 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const { id } = await createPost(context, { body: 'Look' });
+  await context.db
+    .insertInto('import_rows')
+    .values({
+      import_id: 'sheet',
+      row_number: importedRows,
+      post_id: id,
+      media_urls: JSON.stringify({ urls: [address], altText: '' }),
+    })
+    .execute();
+  return importedRows;
+}
 
 /** Every place where an address that we then ask comes from outside. */
 export const entrances: readonly Entrance[] = [
@@ -147,6 +173,25 @@ export const entrances: readonly Entrance[] = [
       const card = await linkCard(`Read ${address} today`, upload, context);
       if (card !== null) throw new Error('The address was taken.');
       return 'left out';
+    },
+  },
+  {
+    name: 'picture in a sheet that is imported',
+    async enter(context, address) {
+      const rowNumber = await importedRow(context, address);
+      try {
+        await fetchImportMedia(context, { importId: 'sheet', rowNumber });
+      } catch (error) {
+        // What another try may mend is tried again later.
+        if (!(error instanceof HttpFailure)) throw error;
+      }
+      const row = await context.db
+        .selectFrom('import_rows')
+        .select('problem')
+        .where('row_number', '=', rowNumber)
+        .executeTakeFirstOrThrow();
+      if (row.problem === null) throw new Error('The address was taken.');
+      return 'refused';
     },
   },
 ];

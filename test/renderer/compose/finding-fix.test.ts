@@ -8,7 +8,7 @@ function aDraft(): Draft {
   return {
     ...emptyDraft(['a', 'b']),
     body: 'Cheap beans',
-    overrides: { b: { body: 'Cheap cups', mediaIds: null, options: {}, crops: null } },
+    overrides: { b: { body: 'Cheap cups', mediaIds: null, options: {}, crops: [] } },
   };
 }
 
