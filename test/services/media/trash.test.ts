@@ -34,7 +34,7 @@ it('keeps deleted files for 30 days, to be taken back, then removes their bytes'
   await clock.advance(2 * day);
   await expect.poll(async () => (await listMedia(context, trash)).items).toEqual([]);
   await expect.poll(() => existsSync(join(home, 'media', gone.id))).toBe(false);
-  expect(existsSync(join(home, 'media', `${gone.id}.thumbnail`))).toBe(false);
+  await expect.poll(() => existsSync(join(home, 'media', `${gone.id}.thumbnail`))).toBe(false);
   expect(existsSync(join(home, 'media', back.id))).toBe(true);
 });
 
