@@ -16,6 +16,7 @@ import { stagingByPublication } from './migrations/0120-staging-by-publication.t
 import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-and-campaigns.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
+import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
 
 /** One step forward; runs whole or not at all. */
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   templatesBrandAndCampaigns,
   postSearch,
   renditionsAndCrops,
+  calendar,
   imports,
 ];
 

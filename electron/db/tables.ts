@@ -4,6 +4,7 @@ import type { PublicationState } from '../../shared/publication-state.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
+import type { CalendarFeedsTable, CalendarNotesTable } from './calendar-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
@@ -37,6 +38,11 @@ export interface WorkspacesTable {
   staging_secret_id: string | null;
   /** JSON: `[{ weekdays, from, to }]` in the workspace's zone; empty: any hour. */
   allowed_hours: Generated<string>;
+  /** Whose public holidays the calendar names; null: nobody's. */
+  holiday_country: string | null;
+  holiday_region: string | null;
+  /** So many days ahead, a day without posts is shown as a gap; 0: never. */
+  gap_days: Generated<number>;
 }
 
 export interface AccountsTable {
@@ -385,6 +391,8 @@ export interface Tables extends ContentTables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
+  calendar_notes: CalendarNotesTable;
+  calendar_feeds: CalendarFeedsTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;
