@@ -5,6 +5,7 @@ import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { labels } from './labels/procedures.ts';
+import { calendar } from './calendar/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';
@@ -32,6 +33,7 @@ export const router = os.router({
   planning,
   timing,
   imports,
+  calendar,
   media,
   templates,
   content,

@@ -3,7 +3,18 @@ export const noteColors = ['gray', 'blue', 'teal', 'green', 'yellow', 'orange', 
 export type NoteColor = (typeof noteColors)[number];
 
 /** Enough to tell neighbours apart; red stays for what failed. */
-const labelColors = ['blue', 'teal', 'grape', 'orange', 'green', 'indigo', 'pink', 'cyan', 'yellow', 'violet'];
+const labelColors = [
+  'blue',
+  'teal',
+  'grape',
+  'orange',
+  'green',
+  'indigo',
+  'pink',
+  'cyan',
+  'yellow',
+  'violet',
+];
 
 /** The colour of a name that was given none: the same in every view and every run. */
 export function colorOfName(name: string): string {

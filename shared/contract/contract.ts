@@ -4,6 +4,7 @@ import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
 import { importsContract } from './imports.ts';
 import { labelsContract } from './labels.ts';
+import { calendarContract } from './calendar.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
@@ -31,6 +32,7 @@ export const contract = {
   planning: planningContract,
   timing: timingContract,
   imports: importsContract,
+  calendar: calendarContract,
   media: mediaContract,
   templates: templatesContract,
   content: contentContract,

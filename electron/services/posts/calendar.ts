@@ -20,7 +20,10 @@ export interface CalendarRange {
 }
 
 /** First and last instant that are asked for; refuses a range that is none, or too long. */
-export function rangeOf(context: ServiceContext, range: Pick<CalendarRange, 'from' | 'to'>): [number, number] {
+export function rangeOf(
+  context: ServiceContext,
+  range: Pick<CalendarRange, 'from' | 'to'>,
+): [number, number] {
   const from = askedInstant(range.from, context.workspace.timeZone, 'from').at;
   const to = askedInstant(range.to, context.workspace.timeZone, 'to').at;
   if (to <= from) {

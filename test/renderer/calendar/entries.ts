@@ -11,6 +11,7 @@ export function anEntry(over: Partial<CalendarEntry> = {}): CalendarEntry {
     networks: ['practice'],
     accountIds: ['account-bakery'],
     labels: [],
+    author: 'Mara',
     mediaCount: 0,
     ...over,
   };

@@ -52,7 +52,10 @@ const anyRule = fc.oneof(
 const series = fc
   .tuple(anyRule, start)
   .map(([parts, from]): RuleFrom => ({ rule: parts.join(''), start: from }))
-  .map(({ rule, start: from }) => ({ rule, start: occurrencesBetween(rule, from, from, '9999', 1)[0] ?? from }))
+  .map(({ rule, start: from }) => ({
+    rule,
+    start: occurrencesBetween(rule, from, from, '9999', 1)[0] ?? from,
+  }))
   .filter((one) => all(one).length > 1);
 
 describe('a series that is parted before one of its dates', () => {
@@ -74,7 +77,10 @@ describe('a series that is parted before one of its dates', () => {
 });
 
 describe('a series that moves as a whole', () => {
-  const move = fc.record({ days: fc.integer({ min: -6, max: 9 }), minutes: fc.integer({ min: -120, max: 120 }) });
+  const move = fc.record({
+    days: fc.integer({ min: -6, max: 9 }),
+    minutes: fc.integer({ min: -120, max: 120 }),
+  });
 
   it('has as many dates as before, each where its old one went, as both libraries count', () => {
     let moved = 0;
