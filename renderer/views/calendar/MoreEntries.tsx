@@ -1,5 +1,5 @@
 import { Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core';
-import { type PointerEvent, useState } from 'react';
+import { type MouseEvent, type PointerEvent, useState } from 'react';
 import { longDate } from './calendar-words.ts';
 import { EntryChip, type EntryHandlers } from './EntryChip.tsx';
 import type { PlacedEntry } from './entry-days.ts';
@@ -8,6 +8,9 @@ import { ReadinessIcon } from './ReadinessIcon.tsx';
 import { useWorstMark } from './readiness-marks.tsx';
 import tones from './tones.module.css';
 import { onceDragged } from './use-entry-drag.ts';
+
+/** A list of more is for the list view, which draws only what is in sight. */
+const mostListed = 200;
 
 interface MoreEntriesProps {
   day: string;
@@ -24,9 +27,9 @@ export function MoreEntries({ day, entries, hidden, zone, reachable, handlers }:
   const mark = useWorstMark(entries.slice(entries.length - hidden));
   const inList: EntryHandlers = {
     ...handlers,
-    onOpen: (entry) => {
-      setOpened(false);
-      handlers.onOpen(entry);
+    onPick: (event: MouseEvent, entry) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) setOpened(false);
+      handlers.onPick(event, entry);
     },
     onGrab: (event: PointerEvent, entry) => {
       handlers.onGrab(event, entry);
@@ -52,10 +55,15 @@ export function MoreEntries({ day, entries, hidden, zone, reachable, handlers }:
         </Text>
         <ScrollArea.Autosize mah={320} type="auto">
           <div className={classes.list}>
-            {entries.map((entry) => (
+            {entries.slice(0, mostListed).map((entry) => (
               <EntryChip key={entry.id} entry={entry} day={day} zone={zone} reachable handlers={inList} />
             ))}
           </div>
+          {entries.length > mostListed && (
+            <Text fz={12} c="dimmed" mt={6}>
+              {entries.length - mostListed} more are in the list view.
+            </Text>
+          )}
         </ScrollArea.Autosize>
       </Popover.Dropdown>
     </Popover>
