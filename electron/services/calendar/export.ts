@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { dateIn, momentAt } from '../../../shared/time.ts';
 import { listAccounts } from '../accounts/service.ts';
@@ -43,12 +42,14 @@ export async function accountNames(context: ServiceContext): Promise<Map<string,
   return new Map(items.map(({ id, handle, network }) => [id, `${handle} (${network})`]));
 }
 
-function spreadsheet(
+async function spreadsheet(
   context: ServiceContext,
   { posts, authors }: Awaited<ReturnType<typeof postsBetween>>,
   names: ReadonlyMap<string, string>,
   byteOrderMark: boolean,
-): string {
+): Promise<string> {
+  // Like the calendar's library, read only once somebody wants a file.
+  const { stringify } = await import('csv-stringify/sync');
   const rows = posts.map((post): Record<(typeof columns)[number], string> => {
     const { wallTime } = momentAt(Date.parse(post.scheduledAt ?? post.createdAt), context.workspace.timeZone);
     return {
@@ -92,8 +93,8 @@ export async function exportCalendar(
     fileName: `${name}.${format}`,
     mime: isCsv ? 'text/csv; charset=utf-8' : 'text/calendar; charset=utf-8',
     text: isCsv
-      ? spreadsheet(context, found, names, byteOrderMark)
-      : calendarFile({ name: 'Rostrum', posts: found.posts, accountNames: names }),
+      ? await spreadsheet(context, found, names, byteOrderMark)
+      : await calendarFile({ name: 'Rostrum', posts: found.posts, accountNames: names }),
     count: found.posts.length,
   };
 }

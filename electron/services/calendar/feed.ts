@@ -78,6 +78,10 @@ export async function feedFile(
     .select('name')
     .where('id', '=', context.workspaceId)
     .executeTakeFirstOrThrow();
-  const text = calendarFile({ name: `${name}: posts`, posts, accountNames: await accountNames(context) });
+  const text = await calendarFile({
+    name: `${name}: posts`,
+    posts,
+    accountNames: await accountNames(context),
+  });
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }

@@ -1,4 +1,4 @@
-import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { ICalEventStatus } from 'ical-generator';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { PostStatus } from '../../../shared/post-status.ts';
 
@@ -50,17 +50,22 @@ function describe(post: Post, accountNames: ReadonlyMap<string, string>): string
 }
 
 /** Settled ends are confirmed; what may still not go out is tentative. */
-function statusOf(status: PostStatus): ICalEventStatus {
+function statusOf(status: PostStatus): `${ICalEventStatus}` {
   const settled = status === 'scheduled' || status === 'published' || status === 'publishing';
-  return settled ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE;
+  return settled ? 'CONFIRMED' : 'TENTATIVE';
 }
 
 /** Posts as an iCalendar file (RFC 5545): UTC instants, one event each, the same bytes for the same posts. */
-export function calendarFile(input: {
+export async function calendarFile(input: {
   name: string;
   posts: readonly Post[];
   accountNames: ReadonlyMap<string, string>;
-}): string {
+}): Promise<string> {
+  const {
+    default: ical,
+    ICalEventStatus: statuses,
+    ICalEventTransparency: transparencies,
+  } = await import('ical-generator');
   const calendar = ical({
     name: calendarName(input.name),
     prodId: { company: 'Rostrum', product: 'Calendar', language: 'EN' },
@@ -80,9 +85,9 @@ export function calendarFile(input: {
       summary: printable(shortened(post.title || post.body) || 'Post without text'),
       description: { plain: printable(describe(post, input.accountNames)) },
       categories: post.labels.map((label) => ({ name: printable(label) })),
-      status: statusOf(post.status),
+      status: statuses[statusOf(post.status)],
       // A post keeps nobody busy.
-      transparency: ICalEventTransparency.TRANSPARENT,
+      transparency: transparencies.TRANSPARENT,
     });
   }
   return calendar.toString();

@@ -22,7 +22,7 @@ interface AccountHoursProps {
 }
 
 /** How wide an entry is drawn, in minutes. */
-const minutesDrawn = 105;
+const minutesDrawn = 150;
 const laneHeight = 24;
 const share = (minutes: number) => `${(minutes / 1440) * 100}%`;
 

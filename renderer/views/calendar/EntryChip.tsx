@@ -33,10 +33,10 @@ interface EntryChipProps {
 
 function name(entry: PlacedEntry, time: string, day: string, mark: ReadinessMark | undefined): string {
   const where = entry.networks.join(', ');
-  const clashes = entry.clashes.map(({ message }) => ` ${message}`).join('');
+  const clashes = entry.clashes.map(({ message }) => `. ${message}`).join('');
   const repeats = entry.seriesId === null ? '' : '. Repeats';
   const ready = mark ? `. ${readinessMarks[mark.level].label}: ${mark.reason}` : '';
-  return `${statusMarks[entry.status].label}, ${time}, ${longDate(day)}: ${entry.excerpt || 'no text'} (${where})${repeats}${ready}.${clashes}`;
+  return `${statusMarks[entry.status].label}, ${time}, ${longDate(day)}: ${entry.excerpt || 'no text'} (${where})${repeats}${ready}${clashes}`;
 }
 
 /** A post in the calendar: time, networks, state and its first words. */

@@ -15,7 +15,7 @@ import { MoreEntries } from './MoreEntries.tsx';
 interface MonthDayProps {
   day: string;
   entries: readonly PlacedEntry[];
-  /** How many rows fit. */
+  /** Pixels below the number of the day. */
   room: number;
   outside: boolean;
   isToday: boolean;
@@ -28,6 +28,10 @@ interface MonthDayProps {
   actions: DayActions;
 }
 
+/** Of an entry and of a note, with the gap below. */
+const rowHeight = 24;
+const noteHeight = 20;
+
 function dayName(day: string, count: number, isToday: boolean): string {
   const posts = count === 0 ? 'no posts' : count === 1 ? '1 post' : `${count} posts`;
   return `${longDate(day)}${isToday ? ', today' : ''}, ${posts}`;
@@ -38,7 +42,8 @@ export const MonthDay = memo(function MonthDay(props: MonthDayProps) {
   const { day, entries, room, outside, isToday, isPast, isFocused, isRowStart, mark, zone, actions } = props;
   const isDropTarget = useIsDropDay(day);
   const isSwept = useIsSwept(day);
-  const free = Math.max(1, room - mark.notes.length);
+  const rows = Math.floor((room - mark.notes.length * noteHeight) / rowHeight);
+  const free = Math.max(1, rows);
   const shown = entries.length > free ? entries.slice(0, free - 1) : entries;
   const tall = entries.length * 2 <= free;
   const number = dayNumber(day);

@@ -21,7 +21,8 @@ interface MonthGridProps {
 }
 
 const dayHead = 28;
-const rowHeight = 24;
+/** Two entries: less is told by their number alone. */
+const leastRoom = 48;
 const none: PlacedEntry[] = [];
 
 function weeksOf(days: readonly string[]): string[][] {
@@ -33,7 +34,7 @@ export function MonthGrid(props: MonthGridProps) {
   const { days, month, today, focusedDay, marks, entries, zone, actions } = props;
   const { ref, height } = useElementSize();
   const weeks = weeksOf(days);
-  const room = Math.max(2, Math.floor((height / weeks.length - dayHead) / rowHeight));
+  const room = Math.max(leastRoom, height / weeks.length - dayHead);
   return (
     <div className={classes.root} role="grid" aria-label="Month">
       <div className={classes.weekdays} role="row">

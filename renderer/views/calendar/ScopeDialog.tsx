@@ -19,7 +19,7 @@ export function ScopeDialog() {
       size="sm"
       centered
     >
-      <Stack gap={8}>
+      <Stack gap={8} pt={4}>
         {choices.map(({ scope, label }, index) => (
           <Button
             key={scope}

@@ -46,10 +46,10 @@ describe('the calendar as a file', () => {
       scheduledAt: '2026-11-24T10:00',
     });
     const post = await getPost(context, id);
-    fc.assert(
-      fc.property(text, (title) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (title) => {
         const lines = linesOf(
-          calendarFile({ name: title, posts: [{ ...post, title }], accountNames: new Map() }),
+          await calendarFile({ name: title, posts: [{ ...post, title }], accountNames: new Map() }),
         );
         expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
         expect(lines.every((line) => line === '' || /^[A-Z-]+[:;]/.test(line))).toBe(true);
