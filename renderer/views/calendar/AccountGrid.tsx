@@ -110,10 +110,12 @@ export function AccountGrid(props: AccountGridProps) {
   const [onlyDay = today] = days;
   const rows = useMemo(() => accountRows(days, entries, accounts), [days, entries, accounts]);
   const scroller = useRef<HTMLDivElement>(null);
+  // Another function each time would have all rows measured anew with each step of scrolling.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     estimateSize: (index) => {
       const row = rows[index];
       return row ? rowHeight(row) : chipHeight;

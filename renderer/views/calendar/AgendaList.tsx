@@ -1,7 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconAlertCircle, IconPhoto, IconRepeat } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useCallback, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import classes from './AgendaList.module.css';
@@ -72,9 +71,9 @@ const EntryRow = memo(function EntryRow({ entry, day, accounts, zone, actions }:
       </span>
       {entry.seriesId !== null && <IconRepeat size={14} className={classes.photo} aria-label="Repeats" />}
       {entry.labels.slice(0, 2).map((text) => (
-        <Badge key={text} size="xs" variant="default" tt="none">
+        <span key={text} className={classes.label}>
           {text}
-        </Badge>
+        </span>
       ))}
       {entry.mediaCount > 0 && <IconPhoto size={14} className={classes.photo} aria-label="With pictures" />}
       <span className={classes.accounts}>
@@ -91,10 +90,12 @@ const EntryRow = memo(function EntryRow({ entry, day, accounts, zone, actions }:
 export function AgendaList({ days, today, entries, marks, accounts, zone, actions }: AgendaListProps) {
   const rows = useMemo(() => listRows(days, entries, today, marks), [days, entries, today, marks]);
   const scroller = useRef<HTMLDivElement>(null);
+  // Another function each time would have all rows measured anew with each step of scrolling.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey,
     estimateSize: (index) => (rows[index]?.kind === 'day' ? 40 : 38),
     overscan: 12,
   });
