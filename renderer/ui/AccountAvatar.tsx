@@ -15,6 +15,7 @@ export function AccountAvatar({ account, size = 28, withHealth = false }: Accoun
   const title = `${account.displayName} (@${account.handle})`;
   const [isNear, setIsNear] = useState(false);
   const picture = (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows the picture's own name
     <span className={classes.root} onMouseEnter={() => setIsNear(true)} onMouseLeave={() => setIsNear(false)}>
       <Avatar
         src={account.avatarUrl}

@@ -8,9 +8,9 @@ export function ReadinessIcon({ mark, size }: { mark: ReadinessMark; size: numbe
   const [isNear, setIsNear] = useState(false);
   const { Icon, label } = readinessMarks[mark.level];
   const icon = (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows words that the entry's name has too
     <span
       className={classes.mark}
-      role="presentation"
       data-readiness={mark.level}
       onMouseEnter={() => setIsNear(true)}
       onMouseLeave={() => setIsNear(false)}
