@@ -225,6 +225,8 @@ test('each account has a row of its own, with days that can be marked', async ({
   await schedule(desk, `${thursday}T12:30`, 'marketstall');
   await page.goto(`${desk.url}/calendar?view=accounts&date=${wednesday}`);
   await expect(page.getByRole('rowheader')).toHaveCount(2);
+  // It comes last, and moves what is below.
+  await page.getByText(/go out only if Rostrum is open/).waitFor();
   const row = page.getByRole('row').filter({ hasText: 'Millstreet' });
   await drag(page, await center(entry(page, post)), await center(row.locator(`[data-day="${friday}"]`)));
   await expect.poll(() => wallTime(desk, post)).toBe(`${friday}T09:30:00`);
