@@ -142,6 +142,8 @@ export function Calendar({ zone, accounts }: CalendarProps) {
       className={`${classes.root} ${tones.tones}`}
       data-view={view}
       data-dragging={isDragging || undefined}
+      data-loading={query.data === undefined || undefined}
+      aria-busy={query.data === undefined}
     >
       <CalendarToolbar
         title={rangeTitle(span, date, range.days)}
@@ -183,6 +185,7 @@ export function Calendar({ zone, accounts }: CalendarProps) {
               ) : (
                 <CalendarBody
                   address={address}
+                  isLoading={query.data === undefined}
                   isEmpty={query.data !== undefined && !query.isPlaceholderData && ordered.length === 0}
                   days={range.days}
                   date={date}

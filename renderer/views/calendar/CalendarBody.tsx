@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { AccountGrid } from './AccountGrid.tsx';
 import { AgendaList } from './AgendaList.tsx';
 import classes from './Calendar.module.css';
@@ -15,6 +16,8 @@ import { TimeGrid } from './TimeGrid.tsx';
 
 interface CalendarBodyProps {
   address: CalendarAddress;
+  /** Nothing is known yet. */
+  isLoading: boolean;
   /** Asked and answered: there is nothing to show. */
   isEmpty: boolean;
   days: readonly string[];
@@ -76,9 +79,10 @@ function Grid(props: CalendarBodyProps) {
 
 /** The view that the address names. */
 export function CalendarBody(props: CalendarBodyProps) {
-  const { address, isEmpty } = props;
+  const { address, isLoading, isEmpty } = props;
   const { accountId, network, status, label, author, view } = address;
   const isFiltered = [accountId, network, status, label, author].some((filter) => filter !== null);
+  if (isLoading && view === 'list') return <SkeletonRows rows={10} />;
   if (isEmpty && view === 'list') return <NothingPlanned isFiltered={isFiltered} />;
   return (
     <>
