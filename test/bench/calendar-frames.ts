@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
 import SqliteFile from 'better-sqlite3';
 import { findChromium } from '../../scripts/setup/chromium.mjs';
 import { header, row, timing } from './measure.ts';
@@ -57,8 +57,23 @@ async function fill(home: string): Promise<void> {
   seed(home, workspaceId, posts, { now: Date.now(), due: true, everyMs, accounts, network: 'practice' });
 }
 
-/** Milliseconds from frame to frame while `act` goes on. */
-async function frames(page: Page, act: () => Promise<unknown>): Promise<number[]> {
+interface Frames {
+  /** Milliseconds from one to the next. */
+  times: number[];
+  /** What the page's main thread worked for each, without waiting for others on the machine. */
+  cpuMs: number;
+}
+
+/** Seconds that the main thread has worked so far. */
+async function worked(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
+async function frames(page: Page, act: () => Promise<unknown>): Promise<Frames> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await worked(cdp);
   const watching = page.evaluate(
     (forMs) =>
       new Promise<number[]>((resolve) => {
@@ -76,7 +91,10 @@ async function frames(page: Page, act: () => Promise<unknown>): Promise<number[]
     watchedMs,
   );
   await act();
-  return watching;
+  const times = await watching;
+  const cpuMs = (1_000 * ((await worked(cdp)) - before)) / times.length;
+  await cdp.detach();
+  return { times, cpuMs };
 }
 
 /** Scrolls on with each frame, as a turned wheel does. */
@@ -121,9 +139,10 @@ async function hoverAbout(page: Page): Promise<void> {
   }
 }
 
-function line(name: string, times: readonly number[]): string {
+function line(name: string, { times, cpuMs }: Frames): string {
   const dropped = times.filter((time) => time > droppedMs).length;
-  return row(name, timing(times), `${dropped} of ${times.length} frames over ${droppedMs} ms`);
+  const share = `${dropped} of ${times.length} frames over ${droppedMs} ms`;
+  return row(name, timing(times), `${cpuMs.toFixed(1).padStart(5)} ms CPU a frame; ${share}`);
 }
 
 const scroller = '[data-calendar-scroller]';

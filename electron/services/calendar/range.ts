@@ -1,5 +1,6 @@
 import type { CalendarItem, CalendarRangeView } from '../../../shared/contract/calendar.ts';
-import { addDays, dateIn, isoWeekday } from '../../../shared/time.ts';
+import { addDays, dateIn, isoWeekday, startOfDate } from '../../../shared/time.ts';
+import { clockOf } from '../../../shared/wall-clock.ts';
 import { planningRules } from '../conflicts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { type CalendarRange, calendarEntries, rangeOf } from '../posts/service.ts';
@@ -38,7 +39,8 @@ async function takenDates(context: ServiceContext, from: number, to: number): Pr
     .where('publications.state', '<>', 'failed')
     .where('posts.deleted_at', 'is', null)
     .execute();
-  return new Set(rows.map(({ list_at }) => dateIn(list_at, context.workspace.timeZone)));
+  const { dateOf } = clockOf(context.workspace.timeZone);
+  return new Set(rows.map(({ list_at }) => dateOf(list_at)));
 }
 
 interface Days {
@@ -50,17 +52,22 @@ async function gapsOf(
   context: ServiceContext,
   { first, last }: Days,
   view: Pick<CalendarRangeView, 'settings' | 'allowedHours' | 'blackouts'>,
-  range: [number, number],
 ): Promise<string[]> {
-  const today = dateIn(context.clock.now(), context.workspace.timeZone);
+  const { timeZone } = context.workspace;
+  const today = dateIn(context.clock.now(), timeZone);
   const horizon = addDays(today, view.settings.gapDays);
   const end = last < horizon ? last : addDays(horizon, -1);
   if (end < today) return [];
   const weekdays =
     view.allowedHours.length === 0 ? usualWeekdays : view.allowedHours.flatMap(({ weekdays }) => weekdays);
-  const taken = await takenDates(context, ...range);
+  const begin = first > today ? first : today;
+  const taken = await takenDates(
+    context,
+    startOfDate(begin, timeZone),
+    startOfDate(addDays(end, 1), timeZone),
+  );
   const gaps: string[] = [];
-  for (let date = first > today ? first : today; date <= end; date = addDays(date, 1)) {
+  for (let date = begin; date <= end; date = addDays(date, 1)) {
     const isClosed = view.blackouts.some(({ fromDate, toDate }) => date >= fromDate && date <= toDate);
     if (!isClosed && !taken.has(date) && weekdays.includes(isoWeekday(date))) gaps.push(date);
   }
@@ -119,7 +126,7 @@ export async function calendarRange(
       days.first,
       days.last,
     ),
-    gaps: await gapsOf(context, days, { settings, allowedHours: rules.allowedHours, blackouts }, range),
+    gaps: await gapsOf(context, days, { settings, allowedHours: rules.allowedHours, blackouts }),
     allowedHours: rules.allowedHours,
     labels: sortedSet(all.flatMap(({ labels }) => labels)),
     authors: sortedSet(all.map(({ author }) => author)),

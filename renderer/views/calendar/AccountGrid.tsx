@@ -122,8 +122,6 @@ export function AccountGrid(props: AccountGridProps) {
     },
     scrollMargin: headHeight,
     overscan: 4,
-    // Rows may come a moment later; the scrolling itself waits for none.
-    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights follow what the rows hold
   useEffect(() => virtual.measure(), [virtual, rows]);

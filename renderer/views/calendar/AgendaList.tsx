@@ -98,8 +98,6 @@ export function AgendaList({ days, today, entries, marks, accounts, zone, action
     getItemKey,
     estimateSize: (index) => (rows[index]?.kind === 'day' ? 40 : 38),
     overscan: 12,
-    // Rows may come a moment later; the scrolling itself waits for none.
-    useFlushSync: false,
   });
   return (
     <div ref={scroller} className={classes.root} data-agenda data-calendar-scroller>

@@ -1,5 +1,6 @@
 import type { CalendarItem } from '../../../shared/contract/calendar.ts';
-import { momentAt, startOfDate } from '../../../shared/time.ts';
+import { startOfDate } from '../../../shared/time.ts';
+import { clockOf } from '../../../shared/wall-clock.ts';
 import { addDays } from './calendar-range.ts';
 
 /** An entry with its instant as a number: sorting and placing thousands must not parse dates. */
@@ -54,20 +55,7 @@ export function keptDays(
   );
 }
 
-const quarterMs = 15 * 60_000;
-const quarters = new Map<string, number>();
-const mostQuarters = 50_000;
-
-/** Minutes after midnight that the clock in `zone` shows. Clocks change at quarters of an hour, so one look does for each. */
+/** Minutes after midnight that the clock in `zone` shows. */
 export function wallMinute(instant: number, zone: string): number {
-  const quarter = Math.floor(instant / quarterMs);
-  const key = `${zone} ${quarter}`;
-  let start = quarters.get(key);
-  if (start === undefined) {
-    const { wallTime } = momentAt(quarter * quarterMs, zone);
-    start = Number(wallTime.slice(11, 13)) * 60 + Number(wallTime.slice(14, 16));
-    if (quarters.size >= mostQuarters) quarters.clear();
-    quarters.set(key, start);
-  }
-  return start + Math.floor((instant - quarter * quarterMs) / 60_000);
+  return clockOf(zone).minuteOf(instant);
 }
