@@ -171,7 +171,9 @@ test('a draft goes from the backlog onto an hour, or is planned by the keyboard'
   const dragged = await draft('An idea about rye');
   const typed = await draft('An idea about sourdough');
   await page.goto(`${desk.url}/calendar?view=day&date=${wednesday}`);
+  await page.getByRole('button', { name: 'Backlog' }).waitFor();
   await page.keyboard.press('b');
+  await page.locator(`[data-draft="${dragged.id}"]`).waitFor();
   const column = await day(page, wednesday).boundingBox();
   const words = page
     .locator(`[data-draft="${dragged.id}"]`)
