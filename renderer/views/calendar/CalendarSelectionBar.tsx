@@ -26,7 +26,8 @@ export function CalendarSelectionBar({ ordered, today, onMove }: CalendarSelecti
   const ids = useSelection((state) => state.ids);
   const [busy, setBusy] = useState(false);
   const [picking, setPicking] = useState(false);
-  useKeys({ Escape: clearSelection });
+  // Only then: the key closes other things where nothing is chosen.
+  useKeys(ids.size > 0 ? { Escape: clearSelection } : {});
   if (ids.size === 0) return null;
   const move = async (span: Span) => {
     setBusy(true);
