@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type { CalendarFeedsTable, CalendarNotesTable } from './calendar-tables.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
-import type { CalendarFeedsTable, CalendarNotesTable } from './calendar-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
