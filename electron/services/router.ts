@@ -1,11 +1,11 @@
 import { accounts } from './accounts/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
+import { calendar } from './calendar/procedures.ts';
 import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { labels } from './labels/procedures.ts';
-import { calendar } from './calendar/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';

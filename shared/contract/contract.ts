@@ -1,10 +1,10 @@
 import { accountsContract } from './accounts.ts';
 import { brandContract } from './brand.ts';
+import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
 import { importsContract } from './imports.ts';
 import { labelsContract } from './labels.ts';
-import { calendarContract } from './calendar.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
