@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
-import type { CalendarFeedsTable, CalendarNotesTable } from './calendar-tables.ts';
+import type { CalendarTables, CalendarWorkspaceColumns } from './calendar-tables.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
@@ -19,7 +19,7 @@ type Scoped = Generated<string>;
 /** 0 or 1. */
 type Flag = number;
 
-export interface WorkspacesTable {
+export interface WorkspacesTable extends CalendarWorkspaceColumns {
   id: string;
   name: string;
   time_zone: string;
@@ -38,11 +38,6 @@ export interface WorkspacesTable {
   staging_secret_id: string | null;
   /** JSON: `[{ weekdays, from, to }]` in the workspace's zone; empty: any hour. */
   allowed_hours: Generated<string>;
-  /** Whose public holidays the calendar names; null: nobody's. */
-  holiday_country: string | null;
-  holiday_region: string | null;
-  /** So many days ahead, a day without posts is shown as a gap; 0: never. */
-  gap_days: Generated<number>;
 }
 
 export interface AccountsTable {
@@ -363,7 +358,7 @@ export interface AuditLogTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends ContentTables {
+export interface Tables extends CalendarTables, ContentTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;
@@ -391,8 +386,6 @@ export interface Tables extends ContentTables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
-  calendar_notes: CalendarNotesTable;
-  calendar_feeds: CalendarFeedsTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;
