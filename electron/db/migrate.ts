@@ -17,6 +17,7 @@ import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-an
 import { postSearch } from './migrations/0140-post-search.ts';
 import { mediaLibrary } from './migrations/0150-media-library.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
+import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
 
 /** One step forward; runs whole or not at all. */
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   postSearch,
   mediaLibrary,
   renditionsAndCrops,
+  calendar,
   imports,
 ];
 

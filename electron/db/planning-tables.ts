@@ -47,6 +47,8 @@ export interface SeriesOccurrencesTable {
   wall_time: string;
   post_id: string | null;
   problem: string | null;
+  /** 1: its words were changed for this date alone; kept by trigger. */
+  own_text: Generated<number>;
 }
 
 export interface EvergreensTable {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type { CalendarTables, CalendarWorkspaceColumns } from './calendar-tables.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type {
@@ -30,7 +31,7 @@ type Scoped = Generated<string>;
 /** 0 or 1. */
 type Flag = number;
 
-export interface WorkspacesTable {
+export interface WorkspacesTable extends CalendarWorkspaceColumns {
   id: string;
   name: string;
   time_zone: string;
@@ -345,7 +346,7 @@ export interface AuditLogTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends ContentTables {
+export interface Tables extends CalendarTables, ContentTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
+import { calendar } from './calendar/procedures.ts';
 import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
 import { imports } from './imports/procedures.ts';
@@ -32,6 +33,7 @@ export const router = os.router({
   planning,
   timing,
   imports,
+  calendar,
   media,
   templates,
   content,

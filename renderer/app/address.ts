@@ -8,6 +8,11 @@ export interface AddressSearch {
   account?: string;
   status?: string;
   label?: string;
+  author?: string;
+  /** Of the calendar: what colours mean, how far accounts reach, and whether the backlog is open. */
+  color?: string;
+  scale?: string;
+  panel?: string;
   q?: string;
   /** First and last date of a list, `2026-11-21`. */
   from?: string;
@@ -29,6 +34,10 @@ const searchNames = [
   'account',
   'status',
   'label',
+  'author',
+  'color',
+  'scale',
+  'panel',
   'q',
   'from',
   'to',

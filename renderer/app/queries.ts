@@ -37,6 +37,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   posts: [
     orpc.imports.list.key(),
     orpc.posts.key(),
+    orpc.calendar.key(),
     orpc.publications.key(),
     orpc.workspace.key(),
     orpc.planning.key(),
@@ -46,12 +47,13 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
     orpc.campaigns.key(),
     orpc.ideas.key(),
   ],
-  accounts: [orpc.accounts.key(), orpc.workspace.key(), orpc.planning.key()],
+  accounts: [orpc.accounts.key(), orpc.calendar.key(), orpc.workspace.key(), orpc.planning.key()],
   media: [orpc.media.key()],
   workspace: [
     orpc.campaigns.key(),
     orpc.workspace.key(),
     orpc.posts.key(),
+    orpc.calendar.key(),
     orpc.planning.key(),
     orpc.staging.key(),
   ],

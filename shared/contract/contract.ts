@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts.ts';
 import { brandContract } from './brand.ts';
+import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
 import { importsContract } from './imports.ts';
@@ -31,6 +32,7 @@ export const contract = {
   planning: planningContract,
   timing: timingContract,
   imports: importsContract,
+  calendar: calendarContract,
   media: mediaContract,
   templates: templatesContract,
   content: contentContract,

@@ -12,10 +12,10 @@ export type QueueSlot = z.infer<typeof slot>;
 const allowedHours = z.object({ weekdays: z.array(weekday).min(1).max(7), from: wallTime, to: wallTime });
 export type AllowedHours = z.infer<typeof allowedHours>;
 
-const blackout = z.object({ id, fromDate: z.iso.date(), toDate: z.iso.date(), reason: z.string() });
+export const blackout = z.object({ id, fromDate: z.iso.date(), toDate: z.iso.date(), reason: z.string() });
 export type Blackout = z.infer<typeof blackout>;
 
-const rules = z.object({
+export const rules = z.object({
   conflictMinutes: z.number().int(),
   allowedHours: z.array(allowedHours),
   blackouts: z.array(blackout),
@@ -48,6 +48,13 @@ export const readiness = z.object({
   findings: z.array(finding),
 });
 export type Readiness = z.infer<typeof readiness>;
+
+/** A post that a change of many left as it was. */
+export const keptPost = z.object({ id, name: z.string(), reason: z.string() });
+export type KeptPost = z.infer<typeof keptPost>;
+
+export const seriesScopes = ['one', 'following', 'all'] as const;
+export type SeriesScope = (typeof seriesScopes)[number];
 
 const tag = { tags: ['Planning'] };
 const read = procedure.meta({ permission: 'posts:read' });
@@ -152,6 +159,27 @@ export const planningContract = {
     .route({ ...tag, method: 'POST', path: '/series/{id}/end', summary: 'End a recurring post' })
     .input(byId.extend({ keepScheduled: z.boolean().default(false) }))
     .output(series),
+
+  /**
+   * Moves or rewords one date of a series, that date and those after it, or every date that is not out yet. Dates that
+   * were given a time or words of their own keep them.
+   */
+  changeSeries: plan
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/posts/{id}/repetition',
+      summary: 'Change one, the following or all dates of a recurring post',
+    })
+    .input(
+      byId.extend({
+        scope: z.enum(seriesScopes),
+        /** The new time of this date; the others move along. */
+        at: askedTime.optional(),
+        body: z.string().min(1).max(100_000).optional(),
+      }),
+    )
+    .output(z.object({ seriesId: id, changed: z.array(id), kept: z.array(keptPost) })),
 
   /** Such a post fills evergreen slots again and again, never sooner than after so many days on an account. */
   setEvergreen: plan

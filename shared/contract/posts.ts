@@ -156,6 +156,7 @@ export const calendarEntry = z.object({
   networks: z.array(networkId),
   accountIds: z.array(id),
   labels: z.array(z.string()),
+  author: z.string(),
   mediaCount: z.number().int(),
 });
 export type CalendarEntry = z.infer<typeof calendarEntry>;
@@ -273,6 +274,8 @@ export const postsContract = {
         network: networkId.optional(),
         accountId: id.optional(),
         status: z.enum(postStatuses).optional(),
+        label: z.string().max(60).optional(),
+        author: z.string().max(200).optional(),
       }),
     )
     .output(z.object({ items: z.array(calendarEntry) })),

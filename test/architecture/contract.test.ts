@@ -10,6 +10,7 @@ describe('the contract', () => {
     expect([...capabilities].sort()).toEqual([
       'accounts',
       'brand',
+      'calendar',
       'campaigns',
       'content',
       'facebook',

@@ -1,3 +1,4 @@
+import { calendarRange } from '../../electron/services/calendar/service.ts';
 import { calendarEntries, listPosts } from '../../electron/services/posts/service.ts';
 import { scriptedNetwork } from '../support/scripted-network.ts';
 import { openTestWorkspace, testStart } from '../support/workspace.ts';
@@ -22,6 +23,12 @@ export async function benchLists(home: string): Promise<string[]> {
   const goal = 'goal: p95 < 10';
   lines.push(
     row('calendar, one month', await timed(100, (index) => calendarEntries(context, month(index))), goal),
+  );
+  lines.push(
+    row(
+      'calendar view of that month: also notes, clashes, gaps',
+      await timed(100, (index) => calendarRange(context, month(index))),
+    ),
   );
   const filters: [string, Omit<Parameters<typeof listPosts>[1], 'limit'>][] = [
     ['all', {}],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchBurst } from './burst.ts';
+import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
@@ -22,6 +23,7 @@ try {
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
   await inFolder('imports', benchImports);
+  await inFolder('calendar-frames', benchCalendarFrames);
   await inFolder('dispatch', benchDispatch);
   await inFolder('burst', benchBurst);
   await inFolder('renditions', benchRenditions);

@@ -28,6 +28,8 @@ export interface SeedOptions {
   now: number;
   /** All are scheduled ahead: the waiting crowd of the scheduler's benches. */
   due?: boolean;
+  /** Of those, the time between two; a second when left out. */
+  everyMs?: number;
   /** 20 when left out. */
   accounts?: number;
   /** The network of all accounts; left out: each in turn. */
@@ -80,7 +82,9 @@ export function seed(home: string, workspaceId: string, count: number, options: 
     accounts.push(...insertAccounts(file, workspaceId, options));
     for (let index = 0; index < count; index += 1) {
       const id = `post-${String(index).padStart(7, '0')}`;
-      const at = options.due ? now + day + index * 1_000 : Math.round(now + (random() * 3 - 2.4) * 365 * day);
+      const at = options.due
+        ? now + day + index * (options.everyMs ?? 1_000)
+        : Math.round(now + (random() * 3 - 2.4) * 365 * day);
       const body = Array.from({ length: 12 + Math.floor(random() * 20) }, () => pick(words)).join(' ');
       const isDraft = !options.due && random() < 0.02;
       insertPost.run(id, workspaceId, body, isDraft ? null : at, at, at - day, at - day);

@@ -10,6 +10,7 @@ import { openRendition } from '../../services/renditions/service.ts';
 import { stagedMedia } from '../../services/staging/service.ts';
 import { localPerson } from '../actors.ts';
 import type { Engine } from '../engine.ts';
+import { isFeedPath, sendFeed } from './calendar-feed.ts';
 import { createRelay } from './relay.ts';
 import { readJsonObject } from './request-body.ts';
 import { send, sendNotice } from './respond.ts';
@@ -105,6 +106,7 @@ export function createPublicDoor(engine: Engine, publicUrl: string): PublicDoor 
     const url = new URL(request.url ?? '/', publicUrl);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const staged = reads ? stagedPath.exec(url.pathname)?.[1] : undefined;
+    if (isFeedPath(url.pathname)) return sendFeed(context, request, response);
     if (staged) return sendStaged(staged, request, response);
     if (request.method === 'POST' && url.pathname === '/relay/sign-ins') return beginRelay(request, response);
     const state = request.method === 'GET' ? relayPath.exec(url.pathname)?.[1] : undefined;

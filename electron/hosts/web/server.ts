@@ -58,6 +58,11 @@ function isEventStream(response: ServerResponse): boolean {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
+/** Without parameters, and without the secret of a feed. */
+function loggedPath({ url = '/' }: IncomingMessage): string | undefined {
+  return url.replace(/^\/feeds\/.*/, '/feeds/…').split('?', 1)[0];
+}
+
 function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
   const problem = problemOf(refusal);
   const body = JSON.stringify(problem);
@@ -96,7 +101,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
     if (response.headersSent || response.destroyed) {
       // Half an answer is out, or nobody is there to read one: the connection is all that can be ended.
-      log.debug({ error, url: request.url?.split('?', 1)[0] }, 'answer broken off');
+      log.debug({ error, url: loggedPath(request) }, 'answer broken off');
       response.destroy();
       return;
     }

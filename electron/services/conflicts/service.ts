@@ -5,6 +5,7 @@ import type { AccountRow } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { outsideHours, planningRules } from './rules.ts';
 
+export { addBlackout, removeBlackout } from './blackouts.ts';
 export { outsideHours, planningRules, setPlanningRules } from './rules.ts';
 
 const dayMs = 24 * 3_600_000;

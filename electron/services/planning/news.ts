@@ -2,15 +2,10 @@ import type { Notification } from '../../../shared/contract/notifications.ts';
 import type { ServiceContext } from '../context.ts';
 import { raiseNotification } from '../notifications/service.ts';
 
+export { nameOf } from '../posts/service.ts';
+
 /** What lasts is told again, but no more often than this. */
 const repeatedAfterMs = 7 * 24 * 3_600_000;
-const shownCharacters = 40;
-
-/** What a post is called where there is room for a few words only. */
-export function nameOf({ title, body }: { title: string; body: string }): string {
-  const text = (title || body).trim().split('\n')[0] ?? '';
-  return text.length > shownCharacters ? `“${text.slice(0, shownCharacters).trimEnd()}…”` : `“${text}”`;
-}
 
 /** Tells of something that stands in the way for days: once a week, however often it is met with. */
 export async function tellOnce(

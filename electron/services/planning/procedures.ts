@@ -1,6 +1,7 @@
 import { planningRules, setPlanningRules } from '../conflicts/service.ts';
 import { os } from '../procedures-base.ts';
 import {
+  changeSeries,
   conflictsAt,
   createSeries,
   endSeries,
@@ -31,5 +32,6 @@ export const planning = {
   series: os.planning.series.handler(({ context }) => listSeries(context)),
   createSeries: os.planning.createSeries.handler(({ context, input }) => createSeries(context, input)),
   endSeries: os.planning.endSeries.handler(({ context, input }) => endSeries(context, input)),
+  changeSeries: os.planning.changeSeries.handler(({ context, input }) => changeSeries(context, input)),
   setEvergreen: os.planning.setEvergreen.handler(({ context, input }) => setEvergreen(context, input)),
 };

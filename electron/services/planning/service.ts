@@ -9,6 +9,7 @@ export { beginPlanning } from './begin.ts';
 export { fillEvergreenSlots, setEvergreen } from './evergreen.ts';
 export { extendSeries } from './occurrences.ts';
 export { createSeries, endSeries, listSeries } from './series.ts';
+export { changeSeries } from './series-change.ts';
 export { queuePost, setSlots, slotsOf } from './slots.ts';
 
 /** The conflicts of a post that may not be stored yet. */

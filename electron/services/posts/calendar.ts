@@ -15,9 +15,15 @@ export interface CalendarRange {
   network?: NetworkId | undefined;
   accountId?: string | undefined;
   status?: PostStatus | undefined;
+  label?: string | undefined;
+  author?: string | undefined;
 }
 
-function rangeOf(context: ServiceContext, range: CalendarRange): [number, number] {
+/** First and last instant that are asked for; refuses a range that is none, or too long. */
+export function rangeOf(
+  context: ServiceContext,
+  range: Pick<CalendarRange, 'from' | 'to'>,
+): [number, number] {
   const from = askedInstant(range.from, context.workspace.timeZone, 'from').at;
   const to = askedInstant(range.to, context.workspace.timeZone, 'to').at;
   if (to <= from) {
@@ -78,7 +84,7 @@ export async function calendarEntries(
   const byPost = Map.groupBy(publications, (row) => row.post_id);
   const posts = await context.db
     .selectFrom('posts')
-    .select(['id', 'title', 'list_at', 'time_zone'])
+    .select(['id', 'title', 'list_at', 'time_zone', 'author'])
     .select(({ fn, val }) => fn<string>('substr', ['body', val(1), val(excerptLength + 1)]).as('body'))
     .where('list_at', '>=', from)
     .where('list_at', '<', to)
@@ -94,6 +100,9 @@ export async function calendarEntries(
     if (range.status && status !== range.status) return [];
     if (range.network && !rows.some(({ network }) => network === range.network)) return [];
     if (range.accountId && !rows.some(({ account_id }) => account_id === range.accountId)) return [];
+    const own = (labels.get(post.id) ?? []).map(({ label }) => label);
+    if (range.label && !own.includes(range.label)) return [];
+    if (range.author && post.author !== range.author) return [];
     return [
       {
         id: post.id,
@@ -103,7 +112,8 @@ export async function calendarEntries(
         status,
         networks: [...new Set(rows.map(({ network }) => network))],
         accountIds: rows.map(({ account_id }) => account_id),
-        labels: (labels.get(post.id) ?? []).map(({ label }) => label),
+        labels: own,
+        author: post.author,
         mediaCount: media.get(post.id) ?? 0,
       },
     ];

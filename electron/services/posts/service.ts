@@ -19,9 +19,11 @@ import { getPost, postRow } from './read.ts';
 import { checkTimeZone, futureInstant, planColumns } from './times.ts';
 
 export { type BatchPost, type BatchWorld, batchWorld, createPosts, judgePost } from './batch.ts';
-export { calendarEntries, postExcerpt } from './calendar.ts';
+export { type CalendarRange, calendarEntries, postExcerpt, rangeOf } from './calendar.ts';
+export { changePosts, type KeptPost, type PostChange } from './change-many.ts';
 export { exportPosts } from './export.ts';
 export { listPosts } from './list.ts';
+export { nameOf } from './name.ts';
 export { previewPost } from './preview.ts';
 export { getPost, readPosts } from './read.ts';
 export { matchExpression, readSearch } from './search.ts';

@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
 import { EvergreenLine } from '../../views/posts/evergreen/EvergreenLine.tsx';
+import { ChangeDates } from '../../views/posts/repetition/ChangeDates.tsx';
 import { RepeatsLine } from '../../views/posts/repetition/RepeatsLine.tsx';
 import { orpc } from '../queries.ts';
 import classes from './Inspector.module.css';
@@ -92,6 +93,7 @@ export function PostPeek({
       </div>
       <PostPeekActions post={post} timeZone={workspace.timeZone} />
       <RepeatsLine post={post} />
+      <ChangeDates post={post} />
       <EvergreenLine days={post.evergreenDays} />
       {post.title && <h3>{post.title}</h3>}
       <p className={classes.text}>{post.body || <em>No text yet</em>}</p>

@@ -34,10 +34,14 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   [
     'Calendar',
     [
-      ['Month, week, day, list', ['m', 'w', 'd', 'l']],
+      ['Month, week, day, list, accounts', ['m', 'w', 'd', 'l', 'a']],
       ['Today', ['t']],
       ['Back and forward', ['[', ']']],
-      ['Move the chosen post', ['alt+arrows']],
+      ['Next and previous post', ['j', 'k']],
+      ['Choose a post', ['x']],
+      ['Move what is chosen', ['alt+arrows']],
+      ['Note or blackout on a day', ['.']],
+      ['Backlog', ['b']],
     ],
   ],
   ['Editor', [['Schedule', ['mod+Enter']]]],

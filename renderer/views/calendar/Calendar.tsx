@@ -1,34 +1,41 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { BacklogItem } from '../../../shared/contract/calendar.ts';
 import { dateIn } from '../../../shared/time.ts';
-import { isTyping } from '../../app/shortcuts.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { AgendaList } from './AgendaList.tsx';
+import { BacklogPanel } from './BacklogPanel.tsx';
 import classes from './Calendar.module.css';
+import { CalendarBody } from './CalendarBody.tsx';
+import { CalendarDialogs } from './CalendarDialogs.tsx';
 import { CalendarFilters } from './CalendarFilters.tsx';
+import { CalendarMenu } from './CalendarMenu.tsx';
+import { CalendarSelectionBar } from './CalendarSelectionBar.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
-import { type Cursor, commandOf } from './calendar-keys.ts';
+import { spanOf } from './calendar-address.ts';
+import type { CalendarCommand, Cursor } from './calendar-keys.ts';
 import { calendarRange, turnPage, weekStartOf } from './calendar-range.ts';
-import { rangeTitle } from './calendar-words.ts';
+import { clockText, rangeTitle } from './calendar-words.ts';
+import { ColorByContext } from './chip-colors.ts';
 import { DragGhost } from './DragGhost.tsx';
+import { type Carried, type DropTarget, useDrag } from './drag-store.ts';
 import { wallMinute } from './entry-days.ts';
-import { MonthGrid } from './MonthGrid.tsx';
+import type { MarkedDays } from './MarkDialog.tsx';
 import { ReadinessContext } from './readiness-marks.tsx';
-import { TimeGrid } from './TimeGrid.tsx';
+import { keepSelected, toggleSelected } from './selection-store.ts';
 import tones from './tones.module.css';
 import { UnattendedNote } from './UnattendedNote.tsx';
-import { useCalendarActions } from './use-calendar-actions.ts';
+import { chosenWith, useCalendarActions } from './use-calendar-actions.ts';
 import { useCalendarAddress } from './use-calendar-address.ts';
+import { useCalendarKeys } from './use-calendar-keys.ts';
+import { useDaySweep } from './use-day-sweep.ts';
 import { useEntryDrag } from './use-entry-drag.ts';
 import { useEntryQuery } from './use-entry-query.ts';
 import { useFocusKeeper } from './use-focus-keeper.ts';
-import { useMoveEntry } from './use-move-entry.tsx';
+import { useMoves } from './use-moves.ts';
 import { useReadiness } from './use-readiness.ts';
+import { walkEntries } from './walk-entries.ts';
+import { differingZone } from './zones.ts';
 
 interface CalendarProps {
   zone: string;
@@ -36,23 +43,48 @@ interface CalendarProps {
 }
 
 const weekStart = weekStartOf(navigator.language);
-const sequenceMs = 900;
+/** A draft dropped on a whole day goes out in the morning, or soon where that is over. */
+const morning = 9 * 60;
+const soonMinutes = 30;
 
 export function Calendar({ zone, accounts }: CalendarProps) {
   const root = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
   const now = useNow();
   const today = dateIn(now, zone);
   const { address, setAddress, inspect } = useCalendarAddress();
   const { view } = address;
+  const span = spanOf(address);
   const date = address.date ?? today;
-  const range = useMemo(() => calendarRange(view, date, zone, weekStart), [view, date, zone]);
-  const { query, entries, queryKey } = useEntryQuery(range, address, zone);
-  const { marks, unattended } = useReadiness(range);
+  const range = useMemo(() => calendarRange(span, date, zone, weekStart), [span, date, zone]);
+  const { query, ordered, entries, marks, queryKey } = useEntryQuery(range, address, zone);
+  const readiness = useReadiness(range);
   const [cursor, keepCursor] = useState<Cursor>({ day: date, minute: 9 * 60 });
+  const [marking, setMarking] = useState<MarkedDays | null>(null);
+  const [planning, setPlanning] = useState<BacklogItem | null>(null);
+  const isDragging = useDrag(({ carried }) => carried !== null);
   const wantFocus = useFocusKeeper(root);
-  const { canMove, moveEntry } = useMoveEntry(queryKey, zone);
-  const { drag, grab } = useEntryDrag(canMove, (entry, move) => void moveEntry(entry, move));
+  const moves = useMoves(queryKey, zone);
+  const grab = useEntryDrag(canGrab, (carried, target) => void drop(carried, target));
+  const sweep = useDaySweep((fromDate, toDate) => setMarking({ fromDate, toDate }));
+  const otherZone = useMemo(() => differingZone(range.days, zone), [range.days, zone]);
+  useEffect(() => keepSelected(new Set(ordered.map(({ id }) => id))), [ordered]);
+
+  function canGrab(carried: Carried): boolean {
+    // Of many that are chosen, those that cannot move are named after it.
+    return carried.kind === 'draft' || carried.count > 1 || moves.canMove(carried.entry);
+  }
+
+  async function drop(carried: Carried, target: DropTarget): Promise<void> {
+    if (carried.kind === 'draft') {
+      const earliest = target.date === today ? wallMinute(now, zone) + soonMinutes : 0;
+      const minute = target.to === 'slot' ? target.minute : Math.max(morning, Math.ceil(earliest / 15) * 15);
+      await moves.planDraft(carried.id, `${target.date}T${clockText(Math.min(minute, 24 * 60 - 15))}`);
+      return;
+    }
+    const chosen = chosenWith(carried.entry, ordered);
+    if (chosen.length > 1) await moves.moveMany(chosen, moves.spanTo(carried.entry, target));
+    else await moves.moveEntry(carried.entry, target);
+  }
 
   function setCursor(next: Cursor) {
     keepCursor(next);
@@ -67,100 +99,134 @@ export function Calendar({ zone, accounts }: CalendarProps) {
     zone,
     cursor,
     entries,
+    ordered,
     isShown: (day) => range.days.includes(day),
     setCursor,
     wantFocus,
     showDay: (day) => {
       keepCursor((current) => ({ ...current, day }));
-      setAddress({ view: 'day', date: day });
+      setAddress(view === 'accounts' ? { scale: 'hours', date: day } : { view: 'day', date: day });
     },
     inspect,
-    canMove,
-    moveEntry,
+    moves,
     grab,
+    sweep,
+    markDays: setMarking,
   });
 
-  const keys = useRef<(event: globalThis.KeyboardEvent) => void>(null);
-  const lead = useRef(Number.NEGATIVE_INFINITY);
-  keys.current = (event) => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
-    // G begins the frame's two-key sequences: what follows it is not ours.
-    if (event.timeStamp - lead.current < sequenceMs) return;
-    if (event.key === 'g') lead.current = event.timeStamp;
-    const command = commandOf(event);
-    if (!command) return;
-    event.preventDefault();
-    if (command.do === 'view')
+  function choose() {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-entry]')?.dataset.entry;
+    if (focused !== undefined) toggleSelected(focused);
+  }
+  function turnTo(command: Extract<CalendarCommand, { do: 'view' | 'today' | 'turn' }>) {
+    if (command.do === 'view') {
       setAddress({ view: command.view, date: cursor.day === today ? null : cursor.day });
-    else show(command.do === 'today' ? today : turnPage(view, date, command.direction));
+    } else show(command.do === 'today' ? today : turnPage(span, date, command.direction));
     if (root.current?.contains(document.activeElement)) wantFocus({ day: cursor.day });
-  };
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => keys.current?.(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+  }
+  function perform(command: CalendarCommand) {
+    if (command.do === 'backlog') setAddress({ backlogOpen: !address.backlogOpen });
+    else if (command.do === 'walk') walkEntries(root.current, command.direction);
+    else if (command.do === 'choose') choose();
+    else turnTo(command);
+  }
+  useCalendarKeys(perform);
 
   const focusedDay = range.days.includes(cursor.day)
     ? cursor.day
     : (range.days.find((day) => day >= date) ?? date);
-  const isEmpty = query.data !== undefined && !query.isPlaceholderData && query.data.items.length === 0;
-  const isFiltered = address.accountId !== null || address.network !== null || address.status !== null;
-  const shared = { days: range.days, today, entries, zone, actions };
 
   return (
     <div
       ref={root}
       className={`${classes.root} ${tones.tones}`}
       data-view={view}
-      data-dragging={drag !== null || undefined}
+      data-dragging={isDragging || undefined}
+      data-loading={query.data === undefined || undefined}
+      aria-busy={query.data === undefined}
     >
       <CalendarToolbar
-        title={rangeTitle(view, date, range.days)}
+        title={rangeTitle(span, date, range.days)}
         view={view}
+        scale={address.scale}
         zone={zone}
-        filters={<CalendarFilters {...address} accounts={accounts} onFilter={setAddress} />}
-        onView={(next) => setAddress({ view: next })}
-        onToday={() => show(today)}
-        onTurn={(direction) => show(turnPage(view, date, direction))}
-      />
-      <UnattendedNote count={unattended} />
-      <ReadinessContext value={marks}>
-        {query.error ? (
-          <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
-        ) : view === 'list' && isEmpty ? (
-          <EmptyState
-            title={isFiltered ? 'No post matches these filters' : 'Nothing planned in these four weeks'}
-            description="Everything scheduled and published shows up here by day. Write a post and give it a time to see it."
-            action={
-              <Button leftSection={<IconPlus size={16} />} onClick={() => navigate({ to: '/compose' })}>
-                New post
-              </Button>
-            }
+        otherZone={otherZone}
+        now={now}
+        backlogOpen={address.backlogOpen}
+        filters={
+          <CalendarFilters
+            {...address}
+            accounts={accounts}
+            labels={query.data?.labels ?? []}
+            authors={query.data?.authors ?? []}
+            onFilter={setAddress}
           />
-        ) : view === 'list' ? (
-          <AgendaList {...shared} accounts={accounts} />
-        ) : view === 'month' ? (
-          <MonthGrid {...shared} month={date} focusedDay={focusedDay} dropDay={drag?.target?.date ?? null} />
-        ) : (
-          <TimeGrid
-            key={view}
-            {...shared}
-            nowMinute={wallMinute(now, zone)}
-            focusedDay={focusedDay}
-            focusedMinute={cursor.minute}
-            target={drag?.target ?? null}
+        }
+        menu={
+          <CalendarMenu
+            range={range}
+            address={address}
+            onMark={() => setMarking({ fromDate: focusedDay, toDate: focusedDay })}
+          />
+        }
+        onView={(next) => setAddress({ view: next })}
+        onScale={(scale) => setAddress({ scale })}
+        onBacklog={() => setAddress({ backlogOpen: !address.backlogOpen })}
+        onToday={() => show(today)}
+        onTurn={(direction) => show(turnPage(span, date, direction))}
+      />
+      <UnattendedNote count={readiness.unattended} />
+      <div className={classes.body}>
+        <div className={classes.main}>
+          <ReadinessContext value={readiness.marks}>
+            <ColorByContext value={address.colorBy}>
+              {query.error ? (
+                <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
+              ) : (
+                <CalendarBody
+                  address={address}
+                  isLoading={query.data === undefined}
+                  isEmpty={query.data !== undefined && !query.isPlaceholderData && ordered.length === 0}
+                  days={range.days}
+                  date={date}
+                  today={today}
+                  nowMinute={wallMinute(now, zone)}
+                  focusedDay={focusedDay}
+                  focusedMinute={cursor.minute}
+                  entries={entries}
+                  marks={marks}
+                  accounts={accounts}
+                  zone={zone}
+                  otherZone={otherZone}
+                  actions={actions}
+                />
+              )}
+              <DragGhost zone={zone} />
+            </ColorByContext>
+          </ReadinessContext>
+          <CalendarSelectionBar ordered={ordered} today={today} onMove={moves.moveMany} />
+        </div>
+        {address.backlogOpen && (
+          <BacklogPanel
+            accounts={accounts}
+            onGrab={grab}
+            onPlan={setPlanning}
+            onOpen={inspect}
+            onClose={() => setAddress({ backlogOpen: false })}
           />
         )}
-      </ReadinessContext>
-      {view !== 'list' && isEmpty && (
-        <p className={classes.hint}>
-          {isFiltered
-            ? 'No post matches these filters here.'
-            : 'Nothing planned here. Double-click a day, or press Enter on it, to write a post for that time.'}
-        </p>
-      )}
-      {drag && <DragGhost drag={drag} zone={zone} day={dateIn(drag.entry.instant, zone)} />}
+      </div>
+      <CalendarDialogs
+        marking={marking}
+        planning={planning}
+        entries={entries}
+        focusedDay={focusedDay}
+        today={today}
+        zone={zone}
+        plan={moves.planDraft}
+        onMarked={() => setMarking(null)}
+        onPlanned={() => setPlanning(null)}
+      />
     </div>
   );
 }

@@ -1,14 +1,30 @@
+import { dateIn } from '../../../shared/time.ts';
 import classes from './DragGhost.module.css';
+import { useDrag } from './drag-store.ts';
 import { EntryChip } from './EntryChip.tsx';
-import type { Drag } from './use-entry-drag.ts';
 
-const inert = { onOpen: () => undefined, onGrab: () => undefined, onKey: () => undefined };
+const inert = { onPick: () => undefined, onGrab: () => undefined, onKey: () => undefined };
 
-/** The entry as it hangs on the pointer. */
-export function DragGhost({ drag, zone, day }: { drag: Drag; zone: string; day: string }) {
+/** What is carried, as it hangs on the pointer; the drag itself moves it, without drawing it anew. */
+export function DragGhost({ zone }: { zone: string }) {
+  const carried = useDrag((state) => state.carried);
+  if (!carried) return null;
   return (
-    <div className={classes.root} aria-hidden="true" style={{ left: drag.x + 8, top: drag.y + 6 }}>
-      <EntryChip entry={drag.entry} day={day} zone={zone} reachable={false} handlers={inert} />
+    <div className={classes.root} data-drag-ghost aria-hidden="true">
+      {carried.kind === 'draft' ? (
+        <span className={classes.draft}>{carried.words || 'No text'}</span>
+      ) : (
+        <EntryChip
+          entry={carried.entry}
+          day={dateIn(carried.entry.instant, zone)}
+          zone={zone}
+          reachable={false}
+          handlers={inert}
+        />
+      )}
+      {carried.kind === 'entry' && carried.count > 1 && (
+        <span className={classes.count}>{carried.count}</span>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { weekdayName } from './calendar-words.ts';
 import type { DayActions } from './day-actions.ts';
+import { type DayMark, unmarked } from './day-marks.ts';
 import type { PlacedEntry } from './entry-days.ts';
 import { MonthDay } from './MonthDay.tsx';
 import classes from './MonthGrid.module.css';
@@ -13,14 +14,15 @@ interface MonthGridProps {
   month: string;
   today: string;
   focusedDay: string;
-  dropDay: string | null;
+  marks: ReadonlyMap<string, DayMark>;
   entries: ReadonlyMap<string, PlacedEntry[]>;
   zone: string;
   actions: DayActions;
 }
 
 const dayHead = 28;
-const rowHeight = 24;
+/** Two entries: less is told by their number alone. */
+const leastRoom = 48;
 const none: PlacedEntry[] = [];
 
 function weeksOf(days: readonly string[]): string[][] {
@@ -29,10 +31,10 @@ function weeksOf(days: readonly string[]): string[][] {
 
 /** A month of whole weeks; each day shows as many entries as it has room for. */
 export function MonthGrid(props: MonthGridProps) {
-  const { days, month, today, focusedDay, dropDay, entries, zone, actions } = props;
+  const { days, month, today, focusedDay, marks, entries, zone, actions } = props;
   const { ref, height } = useElementSize();
   const weeks = weeksOf(days);
-  const room = Math.max(2, Math.floor((height / weeks.length - dayHead) / rowHeight));
+  const room = Math.max(leastRoom, height / weeks.length - dayHead);
   return (
     <div className={classes.root} role="grid" aria-label="Month">
       <div className={classes.weekdays} role="row">
@@ -45,7 +47,7 @@ export function MonthGrid(props: MonthGridProps) {
       <div ref={ref} className={classes.weeks} role="rowgroup">
         {weeks.map((week) => (
           <div key={week[0]} className={classes.week} role="row">
-            {week.map((day) => (
+            {week.map((day, index) => (
               <MonthDay
                 key={day}
                 day={day}
@@ -55,7 +57,8 @@ export function MonthGrid(props: MonthGridProps) {
                 isToday={day === today}
                 isPast={day < today}
                 isFocused={day === focusedDay}
-                isDropTarget={day === dropDay}
+                isRowStart={index === 0}
+                mark={marks.get(day) ?? unmarked}
                 zone={zone}
                 actions={actions}
               />

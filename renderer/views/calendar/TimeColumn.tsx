@@ -3,6 +3,8 @@ import { type CSSProperties, type MouseEvent, memo, useMemo } from 'react';
 import { clockText, longDate } from './calendar-words.ts';
 import type { DayActions } from './day-actions.ts';
 import { cursorMinutes, drawnMinutes, layDay } from './day-lanes.ts';
+import { type DayMark, markWords } from './day-marks.ts';
+import { useDropMinute } from './drag-store.ts';
 import { EntryChip } from './EntryChip.tsx';
 import type { PlacedEntry } from './entry-days.ts';
 import { MoreEntries } from './MoreEntries.tsx';
@@ -18,7 +20,7 @@ interface TimeColumnProps {
   nowMinute: number | null;
   /** Where the keyboard is; null: in another day. */
   focusedMinute: number | null;
-  dropMinute: number | null;
+  mark: DayMark;
   zone: string;
   actions: DayActions;
 }
@@ -63,8 +65,8 @@ function minuteUnder(event: MouseEvent<HTMLElement>): number {
 
 /** One day by the hour. */
 export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
-  const { day, entries, maxLanes, isToday, isPast, nowMinute, focusedMinute, dropMinute, zone, actions } =
-    props;
+  const { day, entries, maxLanes, isToday, isPast, nowMinute, focusedMinute, mark, zone, actions } = props;
+  const dropMinute = useDropMinute(day);
   const { shown, crowds } = useMemo(() => layDay(entries, zone, maxLanes), [entries, zone, maxLanes]);
   const focused = focusedMinute !== null;
   return (
@@ -72,15 +74,19 @@ export const TimeColumn = memo(function TimeColumn(props: TimeColumnProps) {
       className={classes.column}
       role="gridcell"
       tabIndex={focused ? 0 : -1}
-      aria-label={`${longDate(day)}, ${entries.length} posts${focused ? `, at ${clockText(focusedMinute)}` : ''}`}
+      aria-label={`${longDate(day)}, ${entries.length} posts${focused ? `, at ${clockText(focusedMinute)}` : ''}${markWords(mark)}`}
       aria-current={isToday ? 'date' : undefined}
       data-day={day}
       data-slots
       data-past={isPast || undefined}
+      data-blackout={mark.blackout !== null || undefined}
       onFocus={(event) => event.target === event.currentTarget && actions.onFocusDay(day)}
       onKeyDown={(event) => event.target === event.currentTarget && actions.onDayKey(event, day)}
       onDoubleClick={(event) => actions.onNew(day, minuteUnder(event))}
     >
+      {mark.closed.map(({ from, to }) => (
+        <div key={from} className={classes.closed} style={{ top: share(from), height: share(to - from) }} />
+      ))}
       {nowMinute !== null && <div className={classes.elapsed} style={{ height: share(nowMinute) }} />}
       <ClockChangeBand day={day} zone={zone} />
       {focused && (

@@ -1,12 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a calendar is an ARIA grid of days, which no element is
 // biome-ignore-all lint/a11y/useFocusableInteractive: a calendar is an ARIA grid of days, which no element is
 import { type CSSProperties, useEffect, useRef } from 'react';
-import { clockText, dayNumber, longDate, weekdayName } from './calendar-words.ts';
+import { dayNumber, longDate, weekdayName } from './calendar-words.ts';
+import { DayLine, DayNotes } from './DayMarks.tsx';
 import type { DayActions } from './day-actions.ts';
+import { type DayMark, unmarked } from './day-marks.ts';
+import { useIsSwept } from './drag-store.ts';
 import type { PlacedEntry } from './entry-days.ts';
 import { TimeColumn } from './TimeColumn.tsx';
 import classes from './TimeGrid.module.css';
-import type { Drag } from './use-entry-drag.ts';
+import { cityOf, hourTexts } from './zones.ts';
 
 interface TimeGridProps {
   days: readonly string[];
@@ -15,13 +18,14 @@ interface TimeGridProps {
   nowMinute: number;
   focusedDay: string;
   focusedMinute: number;
-  target: Drag['target'];
+  marks: ReadonlyMap<string, DayMark>;
   entries: ReadonlyMap<string, PlacedEntry[]>;
   zone: string;
+  /** The viewer's, where its clock shows another time on these days. */
+  otherZone: string | null;
   actions: DayActions;
 }
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const none: PlacedEntry[] = [];
 
 function useScrollToMinute(minute: number) {
@@ -34,38 +38,94 @@ function useScrollToMinute(minute: number) {
   return scroller;
 }
 
+interface DayHeadProps {
+  day: string;
+  isToday: boolean;
+  mark: DayMark;
+  actions: DayActions;
+}
+
+function DayHead({ day, isToday, mark, actions }: DayHeadProps) {
+  const isSwept = useIsSwept(day);
+  return (
+    <div
+      role="columnheader"
+      className={classes.head}
+      data-today={isToday || undefined}
+      data-sweep={day}
+      data-drop={isSwept || undefined}
+      onPointerDown={(event) => actions.onSweep(event, day)}
+    >
+      {weekdayName(day)}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Show ${longDate(day)}`}
+        onClick={() => actions.onShowDay(day)}
+      >
+        {dayNumber(day)}
+      </button>
+      <DayLine mark={mark} actions={actions} />
+    </div>
+  );
+}
+
 /** Days side by side by the clock on the wall: every column has 24 hours, also where the clocks change. */
 export function TimeGrid(props: TimeGridProps) {
-  const { days, today, nowMinute, focusedDay, focusedMinute, target, entries, zone, actions } = props;
+  const { days, today, nowMinute, focusedDay, focusedMinute, marks, entries, zone, otherZone, actions } =
+    props;
+  const [first = today] = days;
+  const clocks = otherZone === null ? [zone] : [otherZone, zone];
+  const hasNotes = days.some((day) => (marks.get(day) ?? unmarked).notes.length > 0);
   const scroller = useScrollToMinute(days.includes(today) ? Math.min(nowMinute, 15 * 60) : 8 * 60);
   return (
     <div
       className={classes.root}
       role="grid"
       aria-label={days.length === 1 ? 'Day' : 'Week'}
-      style={{ '--days': days.length } as CSSProperties}
+      style={{ '--days': days.length, '--clocks': clocks.length } as CSSProperties}
     >
       <div className={classes.heads} role="row">
-        <span />
+        <span className={classes.corner}>
+          {otherZone !== null &&
+            clocks.map((clock) => (
+              <span key={clock} title={clock}>
+                {cityOf(clock)}
+              </span>
+            ))}
+        </span>
         {days.map((day) => (
-          <div key={day} role="columnheader" className={classes.head} data-today={day === today || undefined}>
-            {weekdayName(day)}
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={`Show ${longDate(day)}`}
-              onClick={() => actions.onShowDay(day)}
-            >
-              {dayNumber(day)}
-            </button>
-          </div>
+          <DayHead
+            key={day}
+            day={day}
+            isToday={day === today}
+            mark={marks.get(day) ?? unmarked}
+            actions={actions}
+          />
         ))}
+        {hasNotes && <span />}
+        {hasNotes &&
+          days.map((day, index) => (
+            <div key={day} className={classes.notes}>
+              <DayNotes
+                day={day}
+                mark={marks.get(day) ?? unmarked}
+                isRowStart={index === 0}
+                reachable
+                actions={actions}
+              />
+            </div>
+          ))}
       </div>
       <div ref={scroller} className={classes.scroller} data-calendar-scroller>
         <div className={classes.body} role="row">
-          <div className={classes.hours} aria-hidden="true">
-            {hours.map((hour) => (
-              <span key={hour}>{hour === 0 ? '' : clockText(hour * 60)}</span>
+          <div className={classes.clocks} aria-hidden="true">
+            {clocks.map((clock) => (
+              <div key={clock} className={classes.hours}>
+                {hourTexts(first, zone, clock).map(({ hour, text }) => (
+                  <span key={hour}>{hour === 0 ? '' : text}</span>
+                ))}
+              </div>
             ))}
           </div>
           {days.map((day) => (
@@ -78,7 +138,7 @@ export function TimeGrid(props: TimeGridProps) {
               isPast={day < today}
               nowMinute={day === today ? nowMinute : null}
               focusedMinute={day === focusedDay ? focusedMinute : null}
-              dropMinute={target?.to === 'slot' && target.date === day ? target.minute : null}
+              mark={marks.get(day) ?? unmarked}
               zone={zone}
               actions={actions}
             />

@@ -4,6 +4,9 @@ import type { Move } from './reschedule.ts';
 export type CalendarCommand =
   | { do: 'view'; view: CalendarView }
   | { do: 'today' }
+  | { do: 'backlog' }
+  | { do: 'walk'; direction: 1 | -1 }
+  | { do: 'choose' }
   | { do: 'turn'; direction: 1 | -1 };
 
 const commands: Record<string, CalendarCommand> = {
@@ -11,6 +14,11 @@ const commands: Record<string, CalendarCommand> = {
   w: { do: 'view', view: 'week' },
   d: { do: 'view', view: 'day' },
   l: { do: 'view', view: 'list' },
+  a: { do: 'view', view: 'accounts' },
+  b: { do: 'backlog' },
+  j: { do: 'walk', direction: 1 },
+  k: { do: 'walk', direction: -1 },
+  x: { do: 'choose' },
   t: { do: 'today' },
   '[': { do: 'turn', direction: -1 },
   ']': { do: 'turn', direction: 1 },
@@ -54,6 +62,7 @@ export function keyMove(key: string, view: CalendarView): Move | null {
   if (key === 'ArrowLeft') return { by: 'days', days: -1 };
   if (key === 'ArrowRight') return { by: 'days', days: 1 };
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return null;
+  if (view === 'accounts') return null;
   const step = key === 'ArrowUp' ? -1 : 1;
   return view === 'month' ? { by: 'days', days: step * 7 } : { by: 'minutes', minutes: step * 15 };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isoInstant, startOfDate } from '../../../shared/time.ts';
 
-export const calendarViews = ['month', 'week', 'day', 'list'] as const;
+export const calendarViews = ['month', 'week', 'day', 'list', 'accounts'] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
 /** 1 Monday … 7 Sunday, as ISO 8601 counts. */
@@ -37,7 +37,8 @@ function monthDays(date: string, weekStart: Weekday): string[] {
 
 function daysOf(view: CalendarView, date: string, weekStart: Weekday): string[] {
   if (view === 'month') return monthDays(date, weekStart);
-  if (view === 'week') return datesFrom(Temporal.PlainDate.from(startOfWeek(date, weekStart)), 7);
+  if (view === 'week' || view === 'accounts')
+    return datesFrom(Temporal.PlainDate.from(startOfWeek(date, weekStart)), 7);
   return datesFrom(Temporal.PlainDate.from(date), view === 'day' ? 1 : listDays);
 }
 
@@ -62,6 +63,7 @@ export function calendarRange(
 const steps: Record<CalendarView, Temporal.DurationLike> = {
   month: { months: 1 },
   week: { weeks: 1 },
+  accounts: { weeks: 1 },
   day: { days: 1 },
   list: { days: listDays },
 };

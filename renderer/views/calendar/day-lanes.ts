@@ -22,9 +22,10 @@ export function layDay(
   entries: readonly PlacedEntry[],
   zone: string,
   maxLanes: number,
+  minutesDrawn = drawnMinutes,
 ): { shown: LaidEntry[]; crowds: Crowd[] } {
   const starts = entries.map((entry) => wallMinute(entry.instant, zone));
-  const lanes = laneLayout(starts.map((start) => ({ start, end: start + drawnMinutes })));
+  const lanes = laneLayout(starts.map((start) => ({ start, end: start + minutesDrawn })));
   const shown: LaidEntry[] = [];
   const crowds = new Map<number, Crowd>();
   entries.forEach((entry, index) => {

@@ -1,16 +1,24 @@
-import type { CalendarEntry } from '../../../shared/contract/posts.ts';
-import { momentAt, startOfDate } from '../../../shared/time.ts';
+import type { CalendarItem } from '../../../shared/contract/calendar.ts';
+import { startOfDate } from '../../../shared/time.ts';
+import { clockOf } from '../../../shared/wall-clock.ts';
 import { addDays } from './calendar-range.ts';
 
 /** An entry with its instant as a number: sorting and placing thousands must not parse dates. */
-export interface PlacedEntry extends CalendarEntry {
+export interface PlacedEntry extends CalendarItem {
   instant: number;
 }
 
-export function placeEntries(entries: readonly CalendarEntry[]): PlacedEntry[] {
-  return entries
-    .map((entry) => ({ ...entry, instant: Date.parse(entry.at) }))
-    .sort((one, other) => one.instant - other.instant || (one.id < other.id ? -1 : 1));
+/** An entry that did not change stays the same object, so that it is not drawn anew. */
+const placed = new WeakMap<CalendarItem, PlacedEntry>();
+
+function place(entry: CalendarItem): PlacedEntry {
+  const known = placed.get(entry) ?? { ...entry, instant: Date.parse(entry.at) };
+  placed.set(entry, known);
+  return known;
+}
+
+export function placeEntries(entries: readonly CalendarItem[]): PlacedEntry[] {
+  return entries.map(place).sort((one, other) => one.instant - other.instant || (one.id < other.id ? -1 : 1));
 }
 
 /** Entries by the date that the clock in `zone` shows; `entries` are in order of time. */
@@ -33,8 +41,21 @@ export function entriesByDay(
   return byDay;
 }
 
+/** Days whose entries are what they were keep their list, so that they are not drawn anew. */
+export function keptDays(
+  before: ReadonlyMap<string, PlacedEntry[]>,
+  after: ReadonlyMap<string, PlacedEntry[]>,
+): Map<string, PlacedEntry[]> {
+  return new Map(
+    [...after].map(([day, entries]) => {
+      const known = before.get(day);
+      const same = known?.length === entries.length && known.every((entry, at) => entry === entries[at]);
+      return [day, known && same ? known : entries];
+    }),
+  );
+}
+
 /** Minutes after midnight that the clock in `zone` shows. */
 export function wallMinute(instant: number, zone: string): number {
-  const { wallTime } = momentAt(instant, zone);
-  return Number(wallTime.slice(11, 13)) * 60 + Number(wallTime.slice(14, 16));
+  return clockOf(zone).minuteOf(instant);
 }

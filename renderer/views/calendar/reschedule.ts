@@ -28,6 +28,11 @@ export function movedTo(at: number, zone: string, move: Move): ZonedMoment {
   return momentOfWallTime(moved.toString({ smallestUnit: 'second' }), zone);
 }
 
+/** From the first date to the second. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to).days;
+}
+
 const whyFixed: Partial<Record<PostStatus, string>> = {
   draft: 'It is a draft without a time of its own. Open it and schedule it.',
   publishing: 'It is going out right now, so its time can no longer change.',

@@ -1,13 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { dateIn } from '../../../shared/time.ts';
 import { type Cursor, keyMove, movedCursor } from './calendar-keys.ts';
 import type { CalendarView } from './calendar-range.ts';
 import { clockText } from './calendar-words.ts';
 import type { DayActions } from './day-actions.ts';
+import type { Carried } from './drag-store.ts';
 import { type PlacedEntry, wallMinute } from './entry-days.ts';
+import type { MarkedDays } from './MarkDialog.tsx';
 import { type Move, movedTo } from './reschedule.ts';
+import { selectThrough, toggleSelected, useSelection } from './selection-store.ts';
 import type { WantedFocus } from './use-focus-keeper.ts';
+import type { Moves, Span } from './use-moves.ts';
 
 export interface ActionParts {
   view: CalendarView;
@@ -19,10 +23,23 @@ export interface ActionParts {
   wantFocus: (wanted: WantedFocus) => void;
   showDay: (day: string) => void;
   inspect: (postId: string) => void;
-  canMove: (entry: PlacedEntry) => boolean;
-  /** Whether it was moved; the person has been told why when not. */
-  moveEntry: (entry: PlacedEntry, move: Move) => Promise<boolean>;
-  grab: (event: PointerEvent, entry: PlacedEntry) => void;
+  moves: Moves;
+  /** Every entry shown, in order of time. */
+  ordered: readonly PlacedEntry[];
+  grab: (event: PointerEvent, carried: Carried) => void;
+  sweep: DayActions['onSweep'];
+  markDays: (days: MarkedDays) => void;
+}
+
+/** What moves along with an entry: all that are chosen, where it is one of them. */
+export function chosenWith(entry: PlacedEntry, ordered: readonly PlacedEntry[]): PlacedEntry[] {
+  const { ids } = useSelection.getState();
+  return ids.has(entry.id) ? ordered.filter(({ id }) => ids.has(id)) : [entry];
+}
+
+function spanOfMove(move: Move): Span {
+  if ('to' in move) return { date: move.date };
+  return move.by === 'days' ? { days: move.days } : { days: 0, minutes: move.minutes };
 }
 
 /** The half hour a new post on a day begins with, where none is pointed at. */
@@ -76,6 +93,10 @@ export function useCalendarActions(parts: ActionParts): DayActions {
         goTo(there);
         return;
       }
+      if (event.key === '.') {
+        event.preventDefault();
+        now().markDays({ fromDate: day, toDate: day });
+      }
       if (event.key !== 'Enter') return;
       event.preventDefault();
       const entry = event.shiftKey ? undefined : entryAtCursor(now(), here);
@@ -89,14 +110,20 @@ export function useCalendarActions(parts: ActionParts): DayActions {
 
     /** Follows the entry at once within what is shown; to another page only once it has really moved there. */
     async function moveByKey(entry: PlacedEntry, move: Move) {
-      const { canMove, moveEntry, setCursor, wantFocus, isShown, zone, cursor } = now();
-      if (!canMove(entry)) return;
+      const { moves, ordered, setCursor, wantFocus, isShown, zone, cursor } = now();
+      if (!moves.canMove(entry)) return;
+      const chosen = chosenWith(entry, ordered);
+      if (chosen.length > 1) {
+        wantFocus({ entry: entry.id, day: dateIn(movedTo(entry.instant, zone, move).at, zone) });
+        await moves.moveMany(chosen, spanOfMove(move));
+        return;
+      }
       const day = dateIn(movedTo(entry.instant, zone, move).at, zone);
       const follow = () => {
         wantFocus({ entry: entry.id, day });
         setCursor({ ...cursor, day });
       };
-      const moving = moveEntry(entry, move);
+      const moving = moves.moveEntry(entry, move);
       if (isShown(day)) follow();
       if (!(await moving)) wantFocus({ entry: entry.id, day: dateIn(entry.instant, zone) });
       else if (!isShown(day)) follow();
@@ -133,8 +160,19 @@ export function useCalendarActions(parts: ActionParts): DayActions {
     }
 
     return {
-      onOpen: (entry) => now().inspect(entry.id),
-      onGrab: (event, entry) => now().grab(event, entry),
+      onPick: (event: MouseEvent, entry) => {
+        if (event.shiftKey) {
+          selectThrough(
+            entry.id,
+            now().ordered.map(({ id }) => id),
+          );
+        } else if (event.ctrlKey || event.metaKey) toggleSelected(entry.id);
+        else now().inspect(entry.id);
+      },
+      onGrab: (event, entry) => {
+        const count = chosenWith(entry, now().ordered).length;
+        now().grab(event, { kind: 'entry', id: entry.id, entry, count });
+      },
       onKey,
       onFocusDay: (day) => {
         if (now().cursor.day !== day) now().setCursor({ ...now().cursor, day });
@@ -142,6 +180,9 @@ export function useCalendarActions(parts: ActionParts): DayActions {
       onDayKey,
       onNew,
       onShowDay: (day) => now().showDay(day),
+      onSweep: (event, day) => now().sweep(event, day),
+      onNote: (note) => now().markDays(note),
+      onBlackout: (blackout) => now().markDays(blackout),
     };
   }, []);
 }

@@ -26,9 +26,11 @@ export function useFocusKeeper(root: RefObject<HTMLElement | null>) {
       wanted.current = null;
       return;
     }
-    const day = root.current.querySelector<HTMLElement>(`[data-day="${date}"]`);
-    const inside = day ?? root.current.querySelector<HTMLElement>('[data-agenda]');
-    const entry = id ? inside?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`) : null;
+    const day = root.current.querySelector<HTMLElement>(`[data-day="${date}"][tabindex]`);
+    const found = id && `[data-entry="${CSS.escape(id)}"]`;
+    const entry = found
+      ? root.current.querySelector<HTMLElement>(`[data-day="${date}"] ${found}, [data-day="${date}"]${found}`)
+      : null;
     const element = entry ?? day;
     if (!element || element === stoodIn.current) return;
     focus(element);

@@ -143,3 +143,100 @@ test('the list names the days and opens a post', async ({ page, desk }) => {
   await entry(page, post).click();
   await expect(page).toHaveURL(new RegExp(`post=${post.id}`));
 });
+
+test('chosen posts move together by one week, and Undo puts them back', async ({ page, desk }) => {
+  const rye = await schedule(desk, `${wednesday}T09:30`);
+  const rolls = await schedule(desk, `${thursday}T11:00`, 'marketstall');
+  const week = (date: string) => new Date(Date.parse(date) + 7 * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`${desk.url}/calendar?date=${wednesday}`);
+  await entry(page, rye).click({ modifiers: ['Control'] });
+  await entry(page, rolls).focus();
+  await page.keyboard.press('x');
+  await expect(page.getByText('2 chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'One week later' }).click();
+  await expect.poll(() => wallTime(desk, rye)).toBe(`${week(wednesday)}T09:30:00`);
+  await expect.poll(() => wallTime(desk, rolls)).toBe(`${week(thursday)}T11:00:00`);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => wallTime(desk, rye)).toBe(`${wednesday}T09:30:00`);
+  await expect.poll(() => wallTime(desk, rolls)).toBe(`${thursday}T11:00:00`);
+});
+
+test('a draft goes from the backlog onto an hour, or is planned by the keyboard', async ({ page, desk }) => {
+  const account = await desk.rest('POST', '/social-accounts/connect', {
+    network: 'practice',
+    credentials: { handle: 'millstreet' },
+  });
+  const draft = (body: string): Promise<Made> =>
+    desk.rest('POST', '/posts', { body, account_ids: [account.id] });
+  const dragged = await draft('An idea about rye');
+  const typed = await draft('An idea about sourdough');
+  await page.goto(`${desk.url}/calendar?view=day&date=${wednesday}`);
+  await page.getByRole('button', { name: 'Backlog' }).waitFor();
+  await page.keyboard.press('b');
+  await page.locator(`[data-draft="${dragged.id}"]`).waitFor();
+  const column = await day(page, wednesday).boundingBox();
+  const words = page
+    .locator(`[data-draft="${dragged.id}"]`)
+    .getByRole('button', { name: 'An idea about rye' });
+  const hour = (column?.height ?? 0) / 24;
+  await drag(page, await center(words), { x: (column?.x ?? 0) + 200, y: (column?.y ?? 0) + 10 * hour + 3 });
+  await expect.poll(() => wallTime(desk, dragged)).toBe(`${wednesday}T10:00:00`);
+  await page.getByLabel('Search drafts').fill('sourdough');
+  await expect(page.locator(`[data-draft="${typed.id}"]`)).toBeVisible();
+  await page.getByRole('button', { name: 'Plan at…' }).click();
+  await page.getByRole('button', { name: 'Plan it' }).click();
+  await expect.poll(() => wallTime(desk, typed)).toBe(`${wednesday}T09:00:00`);
+});
+
+test('moving a date of a repeating post asks which dates are meant', async ({ page, desk }) => {
+  const account = await desk.rest('POST', '/social-accounts/connect', {
+    network: 'practice',
+    credentials: { handle: 'millstreet' },
+  });
+  const pattern = await desk.rest('POST', '/posts', { body: 'The daily bread', account_ids: [account.id] });
+  const start = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const series = await desk.rest('POST', '/series', {
+    post_id: pattern.id,
+    rule: 'FREQ=DAILY;COUNT=4',
+    start: `${start}T09:00`,
+    time_zone: 'Europe/Berlin',
+  });
+  const ids: string[] = series.next.map((date: { post_id: string }) => date.post_id);
+  const [, second = '', third = ''] = ids;
+  await page.goto(`${desk.url}/calendar?view=list&date=${start}`);
+  await page.locator(`[data-entry="${second}"]`).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('button', { name: 'This and the following dates' }).click();
+  const clocks = async () =>
+    Promise.all(
+      [ids[0] ?? '', second, third].map(async (id) =>
+        (await desk.rest('GET', `/posts/${id}`)).wall_time.slice(11, 16),
+      ),
+    );
+  await expect.poll(clocks).toEqual(['09:00', '09:15', '09:15']);
+  await page.locator(`[data-entry="${third}"]`).click();
+  await page.getByRole('button', { name: 'Change dates…' }).click();
+  await page.getByLabel('Words').fill('The daily rye');
+  await page.getByLabel('All dates that are not out yet').check();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect.poll(async () => (await desk.rest('GET', `/posts/${second}`)).body).toBe('The daily rye');
+});
+
+test('each account has a row of its own, with days that can be marked', async ({ page, desk }) => {
+  const post = await schedule(desk, `${wednesday}T09:30`);
+  await schedule(desk, `${thursday}T12:30`, 'marketstall');
+  await page.goto(`${desk.url}/calendar?view=accounts&date=${wednesday}`);
+  await expect(page.getByRole('rowheader')).toHaveCount(2);
+  // It comes last, and moves what is below.
+  await page.getByText(/go out only if Rostrum is open/).waitFor();
+  const row = page.getByRole('row').filter({ hasText: 'Millstreet' });
+  await drag(page, await center(entry(page, post)), await center(row.locator(`[data-day="${friday}"]`)));
+  await expect.poll(() => wallTime(desk, post)).toBe(`${friday}T09:30:00`);
+  await row.locator(`[data-day="${friday}"]`).focus();
+  await page.keyboard.press('.');
+  await page.getByText('Blackout', { exact: true }).click();
+  await page.getByLabel('Name').fill('Stocktaking');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Blackout: Stocktaking' })).toBeVisible();
+  await expect(entry(page, post)).toHaveAttribute('aria-label', /Nothing is to be published/);
+});

@@ -9,6 +9,11 @@ describe('the calendar in the address', () => {
       network: 'bluesky',
       accountId: 'account-bakery',
       status: 'held',
+      scale: 'hours',
+      label: 'Bread',
+      author: 'Mara',
+      colorBy: 'network',
+      backlogOpen: true,
     } as const;
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
@@ -20,6 +25,11 @@ describe('the calendar in the address', () => {
       network: null,
       accountId: null,
       status: null,
+      scale: 'days',
+      label: null,
+      author: null,
+      colorBy: 'status',
+      backlogOpen: false,
     });
   });
 

@@ -15,7 +15,7 @@ describe('keys of the calendar', () => {
   it('leave the browser’s own keys alone', () => {
     expect(commandOf({ key: 'w', ...plain, ctrlKey: true })).toBeNull();
     expect(commandOf({ key: 'l', ...plain, metaKey: true })).toBeNull();
-    expect(commandOf({ key: 'x', ...plain })).toBeNull();
+    expect(commandOf({ key: 'q', ...plain })).toBeNull();
   });
 
   it('go by days and weeks in the month, by days and half hours by the hour', () => {

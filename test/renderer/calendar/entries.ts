@@ -1,7 +1,7 @@
-import type { CalendarEntry } from '../../../shared/contract/posts.ts';
+import type { CalendarItem } from '../../../shared/contract/calendar.ts';
 
 /** A scheduled post of a small bakery, as the calendar knows it. */
-export function anEntry(over: Partial<CalendarEntry> = {}): CalendarEntry {
+export function anEntry(over: Partial<CalendarItem> = {}): CalendarItem {
   return {
     id: 'post-rye',
     excerpt: 'The rye is out of the oven at seven.',
@@ -11,7 +11,10 @@ export function anEntry(over: Partial<CalendarEntry> = {}): CalendarEntry {
     networks: ['practice'],
     accountIds: ['account-bakery'],
     labels: [],
+    author: 'Mara',
     mediaCount: 0,
+    seriesId: null,
+    clashes: [],
     ...over,
   };
 }

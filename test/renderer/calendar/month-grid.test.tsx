@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { calendarRange } from '../../../renderer/views/calendar/calendar-range.ts';
 import { entriesByDay, placeEntries } from '../../../renderer/views/calendar/entry-days.ts';
 import { MonthGrid } from '../../../renderer/views/calendar/MonthGrid.tsx';
-import type { CalendarEntry } from '../../../shared/contract/posts.ts';
+import type { CalendarItem } from '../../../shared/contract/calendar.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import { anEntry } from './entries.ts';
 
@@ -14,17 +14,20 @@ const { days, from, to } = calendarRange('month', '2026-11-21', zone, 1);
 
 function actions() {
   return {
-    onOpen: vi.fn(),
+    onPick: vi.fn(),
     onGrab: vi.fn(),
     onKey: vi.fn(),
     onFocusDay: vi.fn(),
     onDayKey: vi.fn(),
     onNew: vi.fn(),
     onShowDay: vi.fn(),
+    onSweep: vi.fn(),
+    onNote: vi.fn(),
+    onBlackout: vi.fn(),
   };
 }
 
-function showMonth(entries: CalendarEntry[]) {
+function showMonth(entries: CalendarItem[]) {
   const done = actions();
   render(
     <MantineProvider>
@@ -33,7 +36,7 @@ function showMonth(entries: CalendarEntry[]) {
         month="2026-11-21"
         today="2026-11-21"
         focusedDay="2026-11-21"
-        dropDay={null}
+        marks={new Map()}
         entries={entriesByDay(placeEntries(entries), days, zone)}
         zone={zone}
         actions={done}
@@ -70,7 +73,7 @@ describe('the month', () => {
   it('opens an entry with a click and a new post with a double-click on the day', () => {
     const done = showMonth([anEntry()]);
     fireEvent.click(screen.getByRole('button', { name: /^Scheduled, 09:00/ }));
-    expect(done.onOpen).toHaveBeenCalledWith(expect.objectContaining({ id: 'post-rye' }));
+    expect(done.onPick).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ id: 'post-rye' }));
     fireEvent.doubleClick(screen.getByRole('gridcell', { name: /^Tuesday 24 November 2026, no posts/ }));
     expect(done.onNew).toHaveBeenCalledWith('2026-11-24');
   });

@@ -18,7 +18,7 @@ import { anEntry } from './entries.ts';
 vi.mock('../../../renderer/app/client.ts', () => import('../client-double.ts'));
 const { readiness } = vi.mocked(client.planning);
 const range = { days: ['2026-11-23'], from: '2026-11-22T23:00:00Z', to: '2026-11-23T23:00:00Z' };
-const handlers = { onOpen: vi.fn(), onGrab: vi.fn(), onKey: vi.fn() };
+const handlers = { onPick: vi.fn(), onGrab: vi.fn(), onKey: vi.fn() };
 
 function Day() {
   const { marks, unattended: count } = useReadiness(range);

@@ -1,0 +1,94 @@
+import type { ICalEventStatus } from 'ical-generator';
+import type { Post } from '../../../shared/contract/posts.ts';
+import type { PostStatus } from '../../../shared/post-status.ts';
+
+const refreshSeconds = 3_600;
+const summaryLength = 90;
+
+const statusWords: Record<PostStatus, string> = {
+  draft: 'Draft',
+  scheduled: 'Scheduled',
+  held: 'Held',
+  publishing: 'Publishing',
+  needs_review: 'Needs you',
+  published: 'Published',
+  partly_published: 'Partly published',
+  failed: 'Failed',
+};
+
+/** Line ends stay; other control characters have no place in a calendar file. */
+function printable(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .toWellFormed();
+}
+
+/** Names of calendars are not escaped by the library. */
+function calendarName(name: string): string {
+  return printable(name)
+    .replaceAll('\n', ' ')
+    .replace(/[\\;,]/g, (mark) => `\\${mark}`);
+}
+
+function shortened(text: string): string {
+  const [line = ''] = text.trim().split('\n', 1);
+  const characters = [...line];
+  return characters.length > summaryLength ? `${characters.slice(0, summaryLength - 1).join('')}…` : line;
+}
+
+function describe(post: Post, accountNames: ReadonlyMap<string, string>): string {
+  const links = post.publications.flatMap(({ url }) => url ?? []);
+  const accounts = post.accountIds.map((id) => accountNames.get(id) ?? '').filter(Boolean);
+  return [
+    `${statusWords[post.status]}${accounts.length > 0 ? ` for ${accounts.join(', ')}` : ''}`,
+    post.body,
+    ...links,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Settled ends are confirmed; what may still not go out is tentative. */
+function statusOf(status: PostStatus): `${ICalEventStatus}` {
+  const settled = status === 'scheduled' || status === 'published' || status === 'publishing';
+  return settled ? 'CONFIRMED' : 'TENTATIVE';
+}
+
+/** Posts as an iCalendar file (RFC 5545): UTC instants, one event each, the same bytes for the same posts. */
+export async function calendarFile(input: {
+  name: string;
+  posts: readonly Post[];
+  accountNames: ReadonlyMap<string, string>;
+}): Promise<string> {
+  const {
+    default: ical,
+    ICalEventStatus: statuses,
+    ICalEventTransparency: transparencies,
+  } = await import('ical-generator');
+  const calendar = ical({
+    name: calendarName(input.name),
+    prodId: { company: 'Rostrum', product: 'Calendar', language: 'EN' },
+    ttl: refreshSeconds,
+  });
+  for (const post of input.posts) {
+    if (post.scheduledAt === null) continue;
+    const changed = new Date(post.updatedAt);
+    calendar.createEvent({
+      id: `${post.id}@rostrum`,
+      sequence: post.version,
+      // Of the post, not of this file: a file that says the same stays the same.
+      stamp: changed,
+      created: new Date(post.createdAt),
+      lastModified: changed,
+      start: new Date(post.scheduledAt),
+      summary: printable(shortened(post.title || post.body) || 'Post without text'),
+      description: { plain: printable(describe(post, input.accountNames)) },
+      categories: post.labels.map((label) => ({ name: printable(label) })),
+      status: statuses[statusOf(post.status)],
+      // A post keeps nobody busy.
+      transparency: transparencies.TRANSPARENT,
+    });
+  }
+  return calendar.toString();
+}
