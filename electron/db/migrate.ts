@@ -15,6 +15,7 @@ import { secondLook } from './migrations/0100-second-look.ts';
 import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
 import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-and-campaigns.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
+import { writing } from './migrations/0160-writing.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { imports } from './migrations/0190-imports.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   stagingByPublication,
   templatesBrandAndCampaigns,
   postSearch,
+  writing,
   renditionsAndCrops,
   imports,
 ];

@@ -3,6 +3,7 @@ import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
+import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
@@ -12,6 +13,10 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
+
+export type { EventsTable, NotificationsTable } from './news-tables.ts';
+export type { RevisionsTable } from './writing-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */
 type Scoped = Generated<string>;
@@ -37,6 +42,9 @@ export interface WorkspacesTable {
   staging_secret_id: string | null;
   /** JSON: `[{ weekdays, from, to }]` in the workspace's zone; empty: any hour. */
   allowed_hours: Generated<string>;
+  /** JSON: how links are tagged and shortened. */
+  link_rules: Generated<string>;
+  shortener_secret_id: string | null;
 }
 
 export interface AccountsTable {
@@ -84,6 +92,10 @@ export interface PostsTable {
   publication_count: Generated<number>;
   source: 'person' | 'sample' | 'api';
   author: string;
+  /** For the team only; no network sees them. */
+  notes: Generated<string>;
+  /** 1: links are tagged as the workspace has it. */
+  tag_links: Generated<Flag>;
   version: Generated<number>;
   created_at: number;
   updated_at: number;
@@ -325,37 +337,6 @@ export interface LabelPausesTable {
   reason: string;
 }
 
-export interface NotificationsTable {
-  id: string;
-  workspace_id: Scoped;
-  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock';
-  title: string;
-  body: string;
-  post_id: string | null;
-  account_id: string | null;
-  created_at: number;
-  read_at: number | null;
-}
-
-export interface EventsTable {
-  sequence: Generated<number>;
-  workspace_id: Scoped;
-  topic: string;
-  name: string;
-  resource_id: string;
-  data: string;
-  at: number;
-}
-
-export interface AuditLogTable {
-  id: string;
-  workspace_id: Scoped;
-  actor: string;
-  action: string;
-  resource_id: string | null;
-  at: number;
-}
-
 /** Every table; all but `workspaces` belong to a workspace. */
 export interface Tables extends ContentTables {
   workspaces: WorkspacesTable;
@@ -368,6 +349,8 @@ export interface Tables extends ContentTables {
   post_crops: PostCropsTable;
   renditions: RenditionsTable;
   publication_renditions: PublicationRenditionsTable;
+  revisions: RevisionsTable;
+  short_links: ShortLinksTable;
   media: MediaTable;
   publications: PublicationsTable;
   attempts: AttemptsTable;
