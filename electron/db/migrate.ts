@@ -16,6 +16,7 @@ import { stagingByPublication } from './migrations/0120-staging-by-publication.t
 import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-and-campaigns.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
 import { mediaLibrary } from './migrations/0150-media-library.ts';
+import { writing } from './migrations/0160-writing.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   templatesBrandAndCampaigns,
   postSearch,
   mediaLibrary,
+  writing,
   renditionsAndCrops,
   calendar,
   imports,

@@ -14,6 +14,7 @@ import type {
   MediaUploadsTable,
   MediaWatchedTable,
 } from './media-tables.ts';
+import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
@@ -23,8 +24,11 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
 export type { MediaTable } from './media-tables.ts';
+export type { EventsTable, NotificationsTable } from './news-tables.ts';
+export type { RevisionsTable } from './writing-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */
 type Scoped = Generated<string>;
@@ -50,6 +54,9 @@ export interface WorkspacesTable extends CalendarWorkspaceColumns {
   staging_secret_id: string | null;
   /** JSON: `[{ weekdays, from, to }]` in the workspace's zone; empty: any hour. */
   allowed_hours: Generated<string>;
+  /** JSON: how links are tagged and shortened. */
+  link_rules: Generated<string>;
+  shortener_secret_id: string | null;
 }
 
 export interface AccountsTable {
@@ -97,6 +104,10 @@ export interface PostsTable {
   publication_count: Generated<number>;
   source: 'person' | 'sample' | 'api';
   author: string;
+  /** For the team only; no network sees them. */
+  notes: Generated<string>;
+  /** 1: links are tagged as the workspace has it. */
+  tag_links: Generated<Flag>;
   version: Generated<number>;
   created_at: number;
   updated_at: number;
@@ -314,37 +325,6 @@ export interface LabelPausesTable {
   reason: string;
 }
 
-export interface NotificationsTable {
-  id: string;
-  workspace_id: Scoped;
-  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock' | 'media';
-  title: string;
-  body: string;
-  post_id: string | null;
-  account_id: string | null;
-  created_at: number;
-  read_at: number | null;
-}
-
-export interface EventsTable {
-  sequence: Generated<number>;
-  workspace_id: Scoped;
-  topic: string;
-  name: string;
-  resource_id: string;
-  data: string;
-  at: number;
-}
-
-export interface AuditLogTable {
-  id: string;
-  workspace_id: Scoped;
-  actor: string;
-  action: string;
-  resource_id: string | null;
-  at: number;
-}
-
 /** Every table; all but `workspaces` belong to a workspace. */
 export interface Tables extends CalendarTables, ContentTables {
   workspaces: WorkspacesTable;
@@ -357,6 +337,8 @@ export interface Tables extends CalendarTables, ContentTables {
   post_crops: PostCropsTable;
   renditions: RenditionsTable;
   publication_renditions: PublicationRenditionsTable;
+  revisions: RevisionsTable;
+  short_links: ShortLinksTable;
   media: MediaTable;
   media_folders: MediaFoldersTable;
   media_tags: MediaTagsTable;

@@ -172,6 +172,14 @@ export interface RemoteComment {
   url: string | null;
 }
 
+/** Someone who can be mentioned. */
+export interface RemotePerson {
+  /** As a post mentions them, without the first @. */
+  handle: string;
+  displayName: string;
+  avatarUrl: string | null;
+}
+
 /** A post that stands on the account, whoever made it. */
 export interface RemotePost {
   remoteId: string;
@@ -270,6 +278,8 @@ export interface NetworkAdapter {
   /** Answers a post or a comment. */
   reply?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;
   mentions?(since: number, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
+  /** People whose handle or name begins so; left out where the network offers no search. */
+  people?(query: string, session: Session, io: NetworkIo): Promise<RemotePerson[]>;
   handOver?: HandOver;
 }
 

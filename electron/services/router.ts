@@ -6,6 +6,7 @@ import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { labels } from './labels/procedures.ts';
+import { links } from './links/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
 import { planning } from './planning/procedures.ts';
@@ -15,6 +16,7 @@ import { publications } from './publishing/procedures.ts';
 import { searches } from './searches/procedures.ts';
 import { snippets } from './snippets/procedures.ts';
 import { staging } from './staging/procedures.ts';
+import { suggestions } from './suggestions/procedures.ts';
 import { system } from './system/procedures.ts';
 import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
@@ -43,6 +45,8 @@ export const router = os.router({
   campaigns,
   ideas,
   staging,
+  links,
+  suggestions,
   notifications,
   facebook,
   instagram,

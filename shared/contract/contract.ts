@@ -5,15 +5,18 @@ import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
 import { importsContract } from './imports.ts';
 import { labelsContract } from './labels.ts';
+import { linksContract } from './links.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
+import { revisionsContract } from './revisions.ts';
 import { searchesContract } from './searches.ts';
 import { snippetsContract } from './snippets.ts';
 import { stagingContract } from './staging.ts';
+import { suggestionsContract } from './suggestions.ts';
 import { systemContract } from './system.ts';
 import { contentContract, templatesContract } from './templates.ts';
 import { timingContract } from './timing.ts';
@@ -25,9 +28,9 @@ export const contract = {
   system: systemContract,
   workspace: workspaceContract,
   accounts: accountsContract,
-  posts: postsContract,
   searches: searchesContract,
   trash: trashContract,
+  posts: { ...postsContract, revisions: revisionsContract },
   publications: publicationsContract,
   planning: planningContract,
   timing: timingContract,
@@ -42,6 +45,8 @@ export const contract = {
   campaigns: campaignsContract,
   ideas: ideasContract,
   staging: stagingContract,
+  links: linksContract,
+  suggestions: suggestionsContract,
   notifications: notificationsContract,
   facebook: facebookContract,
   instagram: instagramContract,

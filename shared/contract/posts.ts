@@ -59,6 +59,10 @@ export const post = z.object({
   id,
   title: z.string(),
   body: z.string(),
+  /** For the team only; no network sees them. */
+  notes: z.string(),
+  /** Whether links are tagged as the workspace has it. */
+  tagLinks: z.boolean(),
   labels: z.array(z.string()),
   status: z.enum(postStatuses),
   /** When it goes out, or is meant to (drafts); null: not planned. */
@@ -89,6 +93,7 @@ export type Post = z.infer<typeof post>;
 const body = z.string().max(100_000);
 const label = z.string().trim().min(1).max(60);
 const labels = z.array(label).max(30);
+const notes = z.string().max(20_000);
 
 const variantInput = z.object({
   accountId: id,
@@ -98,16 +103,18 @@ const variantInput = z.object({
   options: variantOptions.optional(),
 });
 
-const content = z.object({
+export const postContent = z.object({
   title: z.string().max(300).optional(),
   body: body.optional(),
+  notes: notes.optional(),
+  tagLinks: z.boolean().optional(),
   accountIds: z.array(id).max(100).optional(),
   variants: z.array(variantInput).max(100).optional(),
   mediaIds: z.array(id).max(50).optional(),
   crops: mediaCrops.optional(),
   labels: labels.optional(),
 });
-export type PostContent = z.infer<typeof content>;
+export type PostContent = z.infer<typeof postContent>;
 
 export const finding = z.object({
   level: z.enum(['error', 'warning', 'note']),
@@ -173,7 +180,7 @@ const listFilters = {
 };
 
 /** Without `id` a new post. */
-const bulkRow = content.extend({
+const bulkRow = postContent.extend({
   /** The caller's own name of the row, given back with its result. */
   key: z.string().min(1).max(64),
   id: id.optional(),
@@ -229,7 +236,7 @@ export const postsContract = {
   create: procedure
     .meta({ permission: 'posts:write', audit: true })
     .route({ ...tag, method: 'POST', path: '/posts', successStatus: 201, summary: 'Create a post' })
-    .input(content.extend({ body, scheduledAt: askedTime.optional(), timeZone: timeZone.optional() }))
+    .input(postContent.extend({ body, scheduledAt: askedTime.optional(), timeZone: timeZone.optional() }))
     .output(post),
 
   list: procedure
@@ -291,7 +298,7 @@ export const postsContract = {
     .meta({ permission: 'posts:write', audit: true })
     .route({ ...tag, method: 'PUT', path: '/posts/{id}', summary: 'Change a post' })
     .input(
-      content.extend({
+      postContent.extend({
         id,
         scheduledAt: askedTime.nullish(),
         timeZone: timeZone.optional(),

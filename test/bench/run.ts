@@ -10,6 +10,7 @@ import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
+import { benchTyping } from './typing.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
 
@@ -28,6 +29,7 @@ try {
   await inFolder('burst', benchBurst);
   await inFolder('renditions', benchRenditions);
   await inFolder('server', benchServer);
+  await inFolder('typing', benchTyping);
   console.log((await benchBundle()).join('\n'));
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -176,6 +176,31 @@ describe('migrate', () => {
     file.close();
   });
 
+  it('gives stored posts no notes and tagged links, and lets them have versions that go with them', async () => {
+    const file = openIn(tempFolder());
+    await migrate(
+      file,
+      migrations.filter(({ number }) => number < 160),
+    );
+    file.exec(`${workspace}; ${account}; ${post}`);
+    await migrate(file);
+    expect(file.prepare('SELECT body, notes, tag_links FROM posts').all()).toEqual([
+      { body: 'Good morning harbour', notes: '', tag_links: 1 },
+    ]);
+    expect(file.prepare('SELECT link_rules, shortener_secret_id FROM workspaces').all()).toEqual([
+      { link_rules: '{}', shortener_secret_id: null },
+    ]);
+    const version = (number: number, reason: string) =>
+      file.exec(`INSERT INTO revisions VALUES
+        ('r${number}${reason}', 'w1', 'p1', ${number}, '{}', '', 'Mara', '${reason}', 1, 1)`);
+    version(1, 'created');
+    expect(() => version(1, 'edited')).toThrow(/UNIQUE/);
+    expect(() => version(2, 'guessed')).toThrow(/CHECK/);
+    file.exec('DELETE FROM posts');
+    expect(file.prepare('SELECT count(*) FROM revisions').pluck().get()).toBe(0);
+    file.close();
+  });
+
   it('walks an index, not the table, for lists, due work and drafts', async () => {
     const file = openIn(tempFolder());
     await migrate(file);

@@ -9,6 +9,7 @@ import {
   readComments,
   readMentions,
   readMetrics,
+  readPeople,
   readProfile,
   readRecent,
 } from './reading.ts';
@@ -40,5 +41,6 @@ export function blueskyNetwork(): NetworkAdapter {
     comments: (remoteId, session, io) => readComments(remoteId, callsOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, session, callsOf(session, io), io),
     mentions: (since, session, io) => readMentions(since, callsOf(session, io)),
+    people: (query, session, io) => readPeople(query, callsOf(session, io)),
   };
 }

@@ -1,4 +1,4 @@
-import type { PostMetrics, Profile, RemoteComment, RemotePost } from '../adapter.ts';
+import type { PostMetrics, Profile, RemoteComment, RemotePerson, RemotePost } from '../adapter.ts';
 import { NetworkError } from '../network-error.ts';
 import type { AccountCall } from './xrpc.ts';
 
@@ -185,4 +185,16 @@ export async function readMentions(since: number, call: AccountCall): Promise<Re
     .filter(({ reason }) => reason === 'mention' || reason === 'quote')
     .flatMap(commentIn)
     .filter(({ at }) => at >= since);
+}
+
+export async function readPeople(query: string, call: AccountCall): Promise<RemotePerson[]> {
+  const { actors } = await askView(call, 'app.bsky.actor.searchActorsTypeahead', { q: query, limit: '8' });
+  if (!Array.isArray(actors)) return [];
+  return actors.map(fieldsOf).flatMap((actor) => {
+    const handle = textIn(actor, 'handle');
+    if (handle === null) return [];
+    return [
+      { handle, displayName: textIn(actor, 'displayName') ?? handle, avatarUrl: textIn(actor, 'avatar') },
+    ];
+  });
 }

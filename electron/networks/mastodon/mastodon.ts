@@ -6,7 +6,7 @@ import { mastodonSignIn } from './browser-sign-in.ts';
 import { editPost } from './editing.ts';
 import { mastodonHandOver } from './handing-over.ts';
 import { publishPost, replyTo } from './publishing.ts';
-import { readComments, readMentions, readMetrics, readProfile, readRecent } from './reading.ts';
+import { readComments, readMentions, readMetrics, readPeople, readProfile, readRecent } from './reading.ts';
 import { settlePost } from './settling.ts';
 
 async function signIn(
@@ -47,6 +47,7 @@ export function mastodonNetwork(): NetworkAdapter {
     comments: (remoteId, session, io) => readComments(remoteId, apiOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, apiOf(session, io)),
     mentions: (since, session, io) => readMentions(since, apiOf(session, io)),
+    people: (query, session, io) => readPeople(query, session, apiOf(session, io)),
     handOver: mastodonHandOver(apiOf),
   };
 }

@@ -1,4 +1,4 @@
-import type { PostMetrics, Profile, RemoteComment, RemotePost, Session } from '../adapter.ts';
+import type { PostMetrics, Profile, RemoteComment, RemotePerson, RemotePost, Session } from '../adapter.ts';
 import { plainText } from '../html-text.ts';
 import { unreadable } from '../http-errors.ts';
 import type { Fields, MastodonApi } from './api.ts';
@@ -102,4 +102,21 @@ export async function readMentions(since: number, api: MastodonApi): Promise<Rem
       typeof status === 'object' && status !== null ? commentIn(status as Fields) : [],
     )
     .filter(({ at }) => at >= since);
+}
+
+/** Whoever lives on the account's own instance is named without it there; a post may go elsewhere too. */
+export async function readPeople(query: string, session: Session, api: MastodonApi): Promise<RemotePerson[]> {
+  const found = await api.list({
+    path: '/api/v1/accounts/search',
+    params: { q: query, limit: '8', resolve: 'false' },
+  });
+  const own = session.handle.split('@')[1] ?? '';
+  return found.flatMap((account) => {
+    const name = textIn(account, 'acct');
+    if (name === null) return [];
+    const handle = name.includes('@') || own === '' ? name : `${name}@${own}`;
+    return [
+      { handle, displayName: textIn(account, 'display_name') ?? name, avatarUrl: textIn(account, 'avatar') },
+    ];
+  });
 }

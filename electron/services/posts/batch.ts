@@ -3,9 +3,11 @@ import type { PostContent } from '../../../shared/contract/posts.ts';
 import { type PreflightFinding, preflight } from '../../../shared/preflight/preflight.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ZonedMoment } from '../../../shared/time.ts';
+import { sentContent } from '../../../shared/writing/sent-content.ts';
 import type { AccountRow } from '../accounts/service.ts';
 import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { type LinkWorld, linkTreatment, linkWorld } from '../links/service.ts';
 import type { MediaRow } from '../media/service.ts';
 import { type AccountContent, planPictures, preflightTarget } from '../publishing/service.ts';
 import { stagingReady } from '../staging/service.ts';
@@ -17,6 +19,7 @@ export interface BatchWorld {
   media: ReadonlyMap<string, MediaRow>;
   hasStaging: boolean;
   brand: Awaited<ReturnType<typeof brandRules>>;
+  links: LinkWorld;
 }
 
 /** A post whose accounts and media are all in the world; its limits are those of the contract. */
@@ -40,6 +43,7 @@ export async function batchWorld(context: ServiceContext, media: readonly MediaR
     media: new Map(media.map((row) => [row.id, row])),
     hasStaging: await stagingReady(context),
     brand: await brandRules(context),
+    links: await linkWorld(context),
   };
 }
 
@@ -49,15 +53,31 @@ function known<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
   return item;
 }
 
+/** As long as the id that the post will get: tags of links may hold it, and are counted. */
+const idToCome = '0'.repeat(36);
+
 function contentOf(world: BatchWorld, post: BatchPost): AccountContent[] {
   return (post.accountIds ?? []).map((accountId, index) => {
     const variant = post.variants?.find((each) => each.accountId === accountId);
     const own = variant?.mediaIds ?? null;
+    const account = known(world.accounts, accountId);
+    const written = { text: variant?.body ?? post.body, options: variant?.options ?? {} };
+    const links = linkTreatment(
+      world.links,
+      {
+        id: idToCome,
+        tagLinks: post.tagLinks ?? true,
+        labels: post.labels ?? [],
+        scheduledAt: post.moment?.at ?? null,
+      },
+      account,
+    );
     return {
-      account: known(world.accounts, accountId),
-      text: variant?.body ?? post.body,
+      account,
+      ...sentContent(account.network, written, links),
+      written,
+      links,
       media: (own ?? post.mediaIds ?? []).map((id) => known(world.media, id)),
-      options: variant?.options ?? {},
       threadMedia: [],
       optionMedia: {},
       crops: [],
@@ -164,6 +184,8 @@ export async function createPosts(
         part.map(({ id, listAt, post }) => ({
           id,
           title: post.title ?? '',
+          notes: post.notes ?? '',
+          tag_links: post.tagLinks === false ? 0 : 1,
           body: post.body,
           ...(post.moment ? planColumns(post.moment) : unplanned),
           list_at: listAt,

@@ -3,6 +3,8 @@ import { requirePermission } from '../permission.ts';
 import { os } from '../procedures-base.ts';
 import { actOnPosts } from './bulk.ts';
 import { bulkUpdatePosts } from './bulk-update.ts';
+import { restoreRevision } from './restore-revision.ts';
+import { diffRevisions, getRevision, listRevisions, setRevisionAside } from './revisions.ts';
 import {
   calendarEntries,
   createPost,
@@ -52,4 +54,11 @@ export const posts = {
   }),
   export: os.posts.export.handler(({ context, input }) => exportPosts(context, input)),
   preview: os.posts.preview.handler(({ context, input }) => previewPost(context, input.id)),
+  revisions: {
+    list: os.posts.revisions.list.handler(({ context, input }) => listRevisions(context, input.id)),
+    get: os.posts.revisions.get.handler(({ context, input }) => getRevision(context, input.id)),
+    diff: os.posts.revisions.diff.handler(({ context, input }) => diffRevisions(context, input)),
+    keep: os.posts.revisions.keep.handler(({ context, input }) => setRevisionAside(context, input)),
+    restore: os.posts.revisions.restore.handler(({ context, input }) => restoreRevision(context, input)),
+  },
 };

@@ -31,6 +31,8 @@ function toPost(
     id: row.id,
     title: row.title,
     body: row.body,
+    notes: row.notes,
+    tagLinks: row.tag_links === 1,
     labels: parts.labels,
     status: postStatus(parts.publications.map(({ state }) => state)),
     scheduledAt: row.scheduled_at === null ? null : isoInstant(row.scheduled_at),

@@ -1,4 +1,5 @@
 import type { Post, PostContent } from '../../../shared/contract/posts.ts';
+import type { RevisionReason } from '../../../shared/contract/revisions.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,16 +13,19 @@ import {
   pausedLabelOf,
   refuseUnderway,
   refuseUnholdablePost,
+  shortenLinks,
   withdrawPublications,
 } from '../publishing/service.ts';
 import { storeContent } from './content.ts';
 import { getPost, postRow } from './read.ts';
+import { keepPresent, keepRevision } from './revisions.ts';
 import { checkTimeZone, futureInstant, planColumns } from './times.ts';
 
 export { type BatchPost, type BatchWorld, batchWorld, createPosts, judgePost } from './batch.ts';
 export { type CalendarRange, calendarEntries, postExcerpt, rangeOf } from './calendar.ts';
 export { changePosts, type KeptPost, type PostChange } from './change-many.ts';
 export { exportPosts } from './export.ts';
+export { latestTexts } from './latest-texts.ts';
 export { listPosts } from './list.ts';
 export { nameOf } from './name.ts';
 export { previewPost } from './preview.ts';
@@ -67,6 +71,8 @@ export async function createPost(
         id,
         title: input.title ?? '',
         body: input.body,
+        notes: input.notes ?? '',
+        tag_links: input.tagLinks === false ? 0 : 1,
         ...(moment ? planColumns(moment) : { time_zone: timeZone, list_at: listAt }),
         source,
         author: inside.actor.name,
@@ -78,12 +84,15 @@ export async function createPost(
     if (moment) await commitPublications(inside, id, moment.at);
     await announce(inside, moment ? 'postScheduled' : 'postCreated', id);
   });
-  if (moment) context.wakeScheduler();
+  if (moment) {
+    await shortenLinks(context, id);
+    context.wakeScheduler();
+  }
   return getPost(context, id);
 }
 
-function touchesContent({ body, accountIds, variants, mediaIds, crops }: PostContent): boolean {
-  return [body, accountIds, variants, mediaIds, crops].some((part) => part !== undefined);
+function touchesContent({ body, accountIds, variants, mediaIds, crops, tagLinks }: PostContent): boolean {
+  return [body, accountIds, variants, mediaIds, crops, tagLinks].some((part) => part !== undefined);
 }
 
 /** Content may change until something of it is out or on its way; labels and title always. */
@@ -131,10 +140,14 @@ async function removedAccounts(
 }
 
 /** Changes what is given. A scheduled post stays scheduled and must stay publishable; `scheduledAt: null` takes it back. */
-export async function updatePost(context: ServiceContext, input: PostChange): Promise<Post> {
+export async function updatePost(
+  context: ServiceContext,
+  input: PostChange,
+  reason: RevisionReason = 'edited',
+): Promise<Post> {
   const timeZone = input.timeZone;
   if (timeZone !== undefined) checkTimeZone(timeZone);
-  const change = (inside: ServiceContext) => storeChange(inside, input);
+  const change = (inside: ServiceContext) => storeChange(inside, input, reason);
   if (touchesContent(input) || input.scheduledAt !== undefined) {
     await changeReleased(context, input.id, change);
   } else {
@@ -144,12 +157,17 @@ export async function updatePost(context: ServiceContext, input: PostChange): Pr
   return getPost(context, input.id);
 }
 
-async function storeChange(context: ServiceContext, input: PostChange): Promise<void> {
+async function storeChange(
+  context: ServiceContext,
+  input: PostChange,
+  reason: RevisionReason,
+): Promise<void> {
   const { timeZone } = input;
   const row = await postRow(context, input.id);
   refuseStale(row, input.version);
   const states = await publicationStates(context, row.id);
   refuseFrozen(states, input);
+  await keepPresent(context, row.id);
   const now = context.clock.now();
   const moment = input.scheduledAt
     ? futureInstant(input.scheduledAt, timeZone ?? row.time_zone, now, 'scheduledAt')
@@ -162,6 +180,8 @@ async function storeChange(context: ServiceContext, input: PostChange): Promise<
     .set((eb) => ({
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.body === undefined ? {} : { body: input.body }),
+      ...(input.notes === undefined ? {} : { notes: input.notes }),
+      ...(input.tagLinks === undefined ? {} : { tag_links: input.tagLinks ? 1 : 0 }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
       ...(planned ? planColumns(planned) : {}),
       updated_at: now,
@@ -180,6 +200,7 @@ async function storeChange(context: ServiceContext, input: PostChange): Promise<
   if (touchesContent(input)) await refuseUnholdablePost(context, row.id);
   // A label can put it under the pause of a campaign.
   if (input.labels && (await pausedLabelOf(context, row.id))) await wantBack(context, { postId: row.id });
+  await keepRevision(context, row.id, reason);
   await announce(context, 'postChanged', row.id);
 }
 
@@ -208,6 +229,7 @@ async function commitAt(
   moment: ZonedMoment,
   name: string,
 ): Promise<void> {
+  await keepPresent(context, id);
   await context.db
     .updateTable('posts')
     .set((eb) => ({
@@ -218,6 +240,7 @@ async function commitAt(
     .where('id', '=', id)
     .execute();
   await commitPublications(context, id, moment.at);
+  await keepRevision(context, id, 'scheduled');
   await announce(context, name, id);
 }
 
@@ -229,6 +252,7 @@ export async function schedulePost(
   const timeZone = input.timeZone ?? row.time_zone;
   checkTimeZone(timeZone);
   const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
+  await shortenLinks(context, row.id);
   await checkCommit(context, row.id, moment.at);
   try {
     await moveHandedOver(context, row.id, moment.at);
@@ -242,6 +266,7 @@ export async function schedulePost(
 export async function publishPost(context: ServiceContext, id: string): Promise<Post> {
   const row = await postRow(context, id);
   const moment = momentAt(context.clock.now(), row.time_zone);
+  await shortenLinks(context, row.id);
   await changeReleased(context, id, (inside) => commitAt(inside, id, moment, 'postScheduled'));
   return getPost(context, id);
 }
@@ -251,12 +276,14 @@ export async function unschedulePost(context: ServiceContext, id: string): Promi
   await postRow(context, id);
   await changeReleased(context, id, async (inside) => {
     refuseFrozen(await publicationStates(inside, id), { body: '' });
+    await keepPresent(inside, id);
     await takeBack(inside, id);
     await inside.db
       .updateTable('posts')
       .set((eb) => ({ updated_at: inside.clock.now(), version: eb('version', '+', 1) }))
       .where('id', '=', id)
       .execute();
+    await keepRevision(inside, id, 'unscheduled');
     await announce(inside, 'postUnscheduled', id);
   });
   return getPost(context, id);
@@ -315,6 +342,8 @@ async function contentToCopy(context: ServiceContext, post: Post): Promise<NewPo
   return {
     title: post.title,
     body: post.body,
+    notes: post.notes,
+    tagLinks: post.tagLinks,
     labels: post.labels,
     timeZone: post.timeZone,
     accountIds: post.accountIds.filter(isConnected),

@@ -7,9 +7,11 @@ import {
   type PreflightTarget,
   preflight,
 } from '../../../shared/preflight/preflight.ts';
+import { type LinkTreatment, sentContent } from '../../../shared/writing/sent-content.ts';
 import { type AccountRow, accountLimits, accountStatus } from '../accounts/service.ts';
 import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { linkTreatment, linkWorld } from '../links/service.ts';
 import type { MediaRow } from '../media/service.ts';
 import { stagingReady } from '../staging/service.ts';
 import { cropRows, toCrop } from './crops.ts';
@@ -18,9 +20,14 @@ import { pictureFacts } from './pictures.ts';
 /** What one account gets of a post. */
 export interface AccountContent {
   account: AccountRow;
+  /** As it is sent: links tagged and shortened. */
   text: string;
   media: MediaRow[];
+  /** As they are sent. */
   options: Record<string, unknown>;
+  /** As the person wrote it, and what is done to its links. */
+  written: { text: string; options: Record<string, unknown> };
+  links: LinkTreatment;
   /** Where text and media come from, as paths into a post. */
   bodyField: string;
   mediaField: string;
@@ -82,7 +89,7 @@ async function libraryOf(context: ServiceContext, ids: readonly string[]): Promi
 export async function postContent(context: ServiceContext, postId: string): Promise<AccountContent[]> {
   const post = await context.db
     .selectFrom('posts')
-    .select('body')
+    .select(['body', 'tag_links', 'scheduled_at'])
     .where('id', '=', postId)
     .executeTakeFirstOrThrow();
   const variants = await context.db
@@ -110,6 +117,13 @@ export async function postContent(context: ServiceContext, postId: string): Prom
     .select('label')
     .where('post_id', '=', postId)
     .execute();
+  const world = await linkWorld(context);
+  const linkPost = {
+    id: postId,
+    tagLinks: post.tag_links === 1,
+    labels: labels.map(({ label }) => label),
+    scheduledAt: post.scheduled_at,
+  };
   const library = await libraryOf(
     context,
     variants.flatMap((variant) => {
@@ -124,13 +138,20 @@ export async function postContent(context: ServiceContext, postId: string): Prom
     const account = accounts.find(({ id }) => id === variant.account_id);
     if (!account) return [];
     const owner = variant.own_media ? variant.account_id : null;
-    const options = JSON.parse(variant.options) as Record<string, unknown>;
+    const written = {
+      text: variant.body ?? post.body,
+      options: JSON.parse(variant.options) as Record<string, unknown>,
+    };
+    const links = linkTreatment(world, linkPost, account);
+    const { text, options } = sentContent(account.network, written, links);
     return [
       {
         account,
-        text: variant.body ?? post.body,
+        text,
         media: media.filter((item) => item.placed_for === owner),
         options,
+        written,
+        links,
         threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
         optionMedia: Object.fromEntries(
           optionIds(context, variant.network, options).flatMap(([name, id]) => {

@@ -9,6 +9,7 @@ export { changeReleased, moveHandedOver } from './handed-over.ts';
 export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
 export { publicationLedger } from './ledger-view.ts';
+export { shortenLinks, shortLinksOf } from './links.ts';
 export { pausedLabelOf } from './pauses.ts';
 export { planPictures } from './pictures-ahead.ts';
 export { publicationReceipt } from './receipt.ts';

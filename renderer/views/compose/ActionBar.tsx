@@ -1,14 +1,21 @@
 import { Button, Group, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconCalendarCheck, IconDeviceFloppy, IconPlaylistAdd } from '@tabler/icons-react';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './ActionBar.module.css';
 import { pendingChanges } from './compose-store.ts';
 import { useCompose, useMode } from './composer-context.ts';
+import { useIsBlocked } from './Findings.tsx';
 import { PublishNowButton } from './PublishNowButton.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
+import { whyNotSchedule } from './schedule-times.ts';
 import type { usePostActions } from './use-post-actions.tsx';
 
 interface ActionBarProps {
   actions: ReturnType<typeof usePostActions>;
+}
+
+interface MainButtonProps extends ActionBarProps {
   blocked: boolean;
   /** Why it cannot be scheduled now; null: it can. */
   whyNot: string | null;
@@ -16,7 +23,7 @@ interface ActionBarProps {
 
 const scheduleKey = /mac/i.test(navigator.platform) ? '⌘↵' : 'Ctrl ↵';
 
-function MainButton({ actions, blocked, whyNot }: ActionBarProps) {
+function MainButton({ actions, blocked, whyNot }: MainButtonProps) {
   const status = useCompose((state) => state.post?.status);
   const unsaved = useCompose((state) => pendingChanges(state) !== null);
   if (status === 'scheduled') {
@@ -49,10 +56,27 @@ function MainButton({ actions, blocked, whyNot }: ActionBarProps) {
 }
 
 /** Where the writing stands, and the two ways out. */
-export function ActionBar(props: ActionBarProps) {
-  const { actions, blocked } = props;
+export function ActionBar({ actions }: ActionBarProps) {
   const mode = useMode();
   const status = useCompose((state) => state.post?.status);
+  const when = useCompose((state) => state.draft.when);
+  const zone = useCompose((state) => state.zone);
+  const blocked = useIsBlocked();
+  const whyNot = whyNotSchedule(when, zone, useNow(), blocked);
+  useHotkeys(
+    [
+      [
+        'mod+Enter',
+        () => {
+          if (mode === 'readonly' || blocked) return;
+          if (status === 'scheduled') void actions.update();
+          else if (whyNot === null) void actions.schedule();
+        },
+      ],
+    ],
+    [],
+    true,
+  );
   const unsaved = useCompose((state) => pendingChanges(state) !== null);
   if (mode === 'readonly') return null;
   return (
@@ -82,7 +106,7 @@ export function ActionBar(props: ActionBarProps) {
             </Button>
           </Tooltip>
         )}
-        <MainButton {...props} />
+        <MainButton actions={actions} blocked={blocked} whyNot={whyNot} />
       </Group>
     </footer>
   );

@@ -4,14 +4,19 @@ import {
   IconCircleCheck,
   IconExclamationCircle,
   IconInfoCircle,
+  IconScissors,
 } from '@tabler/icons-react';
 import { useContext } from 'react';
+import type { Account } from '../../../shared/contract/accounts.ts';
 import type { PreflightFinding } from '../../../shared/preflight/preflight.ts';
 import { AccountAvatar } from '../../ui/AccountAvatar.tsx';
 import classes from './Checklist.module.css';
+import { useLinkFacts } from './calm-draft.tsx';
 import { FieldFocusContext, useCompose, useComposer, useMode, useReplaceText } from './composer-context.ts';
+import { useAllFindings } from './Findings.tsx';
 import { mendFinding } from './finding-fix.ts';
 import { type FindingGroup, groupFindings, groupWords, placeOf } from './preflight-targets.ts';
+import { splitPost, takesThreads } from './split-post.ts';
 
 const icons = {
   error: <IconExclamationCircle size={16} aria-hidden />,
@@ -32,6 +37,17 @@ function useJump() {
   };
 }
 
+/** Which of those it is too long for could have it as a thread. */
+function useSplitting({ group, about }: { group: FindingGroup; about: readonly Account[] }) {
+  const links = useLinkFacts();
+  const readOnly = useMode() === 'readonly';
+  const replaceText = useReplaceText();
+  const isText = /^(?:body|variants\.\d+\.body)$/.test(group.first.field);
+  const threading = about.filter(takesThreads);
+  if (readOnly || !isText || !/^text_too_/.test(group.first.code) || threading.length === 0) return null;
+  return () => replaceText((draft) => splitPost(draft, threading, links));
+}
+
 function FindingRow({ group }: { group: FindingGroup }) {
   const { accounts } = useComposer();
   const jump = useJump();
@@ -39,6 +55,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
   const readOnly = useMode() === 'readonly';
   const canFix = group.first.fix !== undefined && !readOnly;
   const about = accounts.filter((account) => group.accountIds.includes(account.id));
+  const split = useSplitting({ group, about });
   return (
     <li className={classes.row}>
       <UnstyledButton className={classes.finding} data-level={group.level} onClick={() => jump(group.first)}>
@@ -67,6 +84,17 @@ function FindingRow({ group }: { group: FindingGroup }) {
           {group.first.fix.label}
         </Button>
       )}
+      {split && (
+        <Button
+          className={classes.fix}
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconScissors size={13} />}
+          onClick={split}
+        >
+          Split into a thread
+        </Button>
+      )}
     </li>
   );
 }
@@ -76,7 +104,8 @@ function readyWords(count: number): string {
 }
 
 /** The pre-flight check; each row leads to the place where it is mended. */
-export function Checklist({ findings }: { findings: readonly PreflightFinding[] }) {
+export function Checklist() {
+  const findings = useAllFindings();
   const count = useCompose((state) => state.draft.accountIds.length);
   const groups = groupFindings(findings);
   return (

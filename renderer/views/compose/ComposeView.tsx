@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { LinkRules } from '../../../shared/contract/links.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { client } from '../../app/client.ts';
 import { useConnection } from '../../app/connection.ts';
@@ -22,6 +23,7 @@ import {
 import { ComposerContext } from './composer-context.ts';
 import { contentOf } from './draft.ts';
 import { isRefusal, refusalWords } from './refusal-words.ts';
+import { useJournal } from './use-journal.ts';
 
 const publishable = new Set<Account['status']>(['ok', 'expiring', 'limited']);
 
@@ -32,7 +34,13 @@ function postDoor(zone: string): PostDoor {
       const time = changes.scheduledAt === undefined ? {} : { timeZone: zone };
       return client.posts.update({ id, ...changes, ...time, version });
     },
-    get: (id) => client.posts.get({ id }),
+    async latest(id) {
+      const [post, { items }] = await Promise.all([
+        client.posts.get({ id }),
+        client.posts.revisions.list({ id }),
+      ]);
+      return { post, by: items.find(({ reason }) => reason !== 'set_aside')?.author ?? 'someone else' };
+    },
   };
 }
 
@@ -81,10 +89,13 @@ interface PostComposerProps {
   beginning: Beginning;
   accounts: readonly Account[];
   hasStaging: boolean;
+  workspaceId: string;
+  links: LinkRules | null;
   onCreated: (post: Post) => void;
 }
 
-function PostComposer({ beginning, accounts, hasStaging, onCreated }: PostComposerProps) {
+function PostComposer(props: PostComposerProps) {
+  const { beginning, accounts, hasStaging, workspaceId, links, onCreated } = props;
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -94,6 +105,7 @@ function PostComposer({ beginning, accounts, hasStaging, onCreated }: PostCompos
   }, []);
   // Who has left already must not be called back by the last save.
   const { store, saver } = useComposerParts(beginning, (created) => isHere.current && onCreated(created));
+  useJournal(store, workspaceId);
   const { post } = beginning;
   useEffect(() => {
     if (!post) return;
@@ -101,8 +113,8 @@ function PostComposer({ beginning, accounts, hasStaging, onCreated }: PostCompos
     fetchOwnPictures(store, post).catch(showRefusal);
   }, [store, post]);
   const composer = useMemo(
-    () => ({ store, saver, accounts, hasStaging }),
-    [store, saver, accounts, hasStaging],
+    () => ({ store, saver, accounts, hasStaging, workspaceId, links }),
+    [store, saver, accounts, hasStaging, workspaceId, links],
   );
   return (
     <ComposerContext value={composer}>
@@ -134,11 +146,13 @@ export function ComposeView() {
   const { at } = useSearch({ strict: false }) as { at?: string };
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const { key, named } = useComposerKey(postId);
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const opened = useQuery(
     orpc.posts.get.queryOptions({ input: { id: postId ?? '' }, enabled: postId !== undefined }),
   );
+  const links = useQuery(orpc.links.get.queryOptions());
   const failed = frame.error ?? opened.error;
   if (failed)
     return <ErrorPanel error={failed} onRetry={() => (frame.error ? frame.refetch() : opened.refetch())} />;
@@ -153,6 +167,8 @@ export function ComposeView() {
   function onCreated(post: Post) {
     named(post.id);
     queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);
+    // Who is on the way to another view must not be called back by the first save.
+    if (!router.latestLocation.pathname.startsWith('/compose')) return;
     void navigate({ to: '/compose/$postId', params: { postId: post.id }, replace: true });
   }
   return (
@@ -161,6 +177,8 @@ export function ComposeView() {
       beginning={beginning}
       accounts={accounts}
       hasStaging={workspace.hasStaging}
+      workspaceId={workspace.id}
+      links={links.data ?? null}
       onCreated={onCreated}
     />
   );

@@ -1,67 +1,51 @@
-import { useHotkeys } from '@mantine/hooks';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { Checklist } from './Checklist.tsx';
 import classes from './Composer.module.css';
 import { ConflictPanel } from './ConflictPanel.tsx';
+import { CalmDraft } from './calm-draft.tsx';
 import { composeMode } from './compose-mode.ts';
 import { type FieldFocus, FieldFocusContext, ModeContext, useCompose } from './composer-context.ts';
 import { FileDropArea } from './FileDropArea.tsx';
+import { Findings } from './Findings.tsx';
 import { LabelsField } from './LabelsField.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MediaStrip } from './MediaStrip.tsx';
+import { MergedNote } from './MergedNote.tsx';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import { OptionsPanel } from './options/OptionsPanel.tsx';
 import { PostMenu } from './PostMenu.tsx';
 import { PreviewColumn } from './PreviewColumn.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
-import { whyNotSchedule } from './schedule-times.ts';
+import { LinkTagsField, TeamFields } from './TeamFields.tsx';
 import { TextPanel } from './TextPanel.tsx';
 import { TextTabs } from './TextTabs.tsx';
-import { useConflicts } from './use-conflicts.ts';
-import { useFindings } from './use-findings.ts';
+import { UnsentPanel } from './UnsentPanel.tsx';
+import { useHistoryKeys } from './use-history-keys.ts';
 import { usePostActions } from './use-post-actions.tsx';
 
 function ComposerBody() {
-  const post = useCompose((state) => state.post);
-  const when = useCompose((state) => state.draft.when);
-  const found = useFindings();
-  const conflicts = useConflicts();
-  const findings = useMemo(() => [...found, ...conflicts], [found, conflicts]);
+  // Not the post itself: each save brings another, and nothing here has to be drawn anew for it.
+  const isNew = useCompose((state) => state.post === null);
+  const status = useCompose((state) => state.post?.status);
   const actions = usePostActions();
-  const zone = useCompose((state) => state.zone);
-  const now = useNow();
-  const blocked = findings.some((finding) => finding.level === 'error');
-  const whyNot = whyNotSchedule(when, zone, now, blocked);
-  const readOnly = composeMode(post?.status) === 'readonly';
-
-  useHotkeys(
-    [
-      [
-        'mod+Enter',
-        () => {
-          if (readOnly || blocked) return;
-          if (post?.status === 'scheduled') void actions.update();
-          else if (whyNot === null) void actions.schedule();
-        },
-      ],
-    ],
-    [],
-    true,
-  );
+  const readOnly = composeMode(status) === 'readonly';
+  const root = useRef<HTMLDivElement>(null);
+  useHistoryKeys(root);
 
   return (
-    <div className={classes.root}>
-      <PageHeader title={post ? 'Post' : 'New post'} actions={<PostMenu actions={actions} />}>
-        {post && <StatusBadge status={post.status} />}
+    <div className={classes.root} ref={root}>
+      <PageHeader title={isNew ? 'New post' : 'Post'} actions={<PostMenu actions={actions} />}>
+        {status && <StatusBadge status={status} />}
       </PageHeader>
       <div className={classes.columns}>
         <div className={classes.write}>
+          <UnsentPanel />
           <ConflictPanel />
+          <MergedNote />
           <AccountPicker />
           <FileDropArea>
             <TextTabs>
@@ -74,15 +58,17 @@ function ComposerBody() {
             <SchedulePanel />
             <div className={classes.labels}>
               <LabelsField />
+              <TeamFields />
+              <LinkTagsField />
             </div>
           </div>
         </div>
         <aside className={classes.side}>
-          {readOnly ? <OutcomePanel /> : <Checklist findings={findings} />}
+          {readOnly ? <OutcomePanel /> : <Checklist />}
           <PreviewColumn />
         </aside>
       </div>
-      <ActionBar actions={actions} blocked={blocked} whyNot={whyNot} />
+      <ActionBar actions={actions} />
       <LeaveDialog />
     </div>
   );
@@ -95,7 +81,11 @@ export function Composer() {
   return (
     <ModeContext value={composeMode(status)}>
       <FieldFocusContext value={fieldFocus}>
-        <ComposerBody />
+        <CalmDraft>
+          <Findings>
+            <ComposerBody />
+          </Findings>
+        </CalmDraft>
       </FieldFocusContext>
     </ModeContext>
   );

@@ -1,81 +1,81 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
+import { useState } from 'react';
+import { client } from '../../app/client.ts';
+import { showRefusal } from '../../app/refusal.ts';
+import { ConflictField } from './ConflictField.tsx';
 import classes from './ConflictPanel.module.css';
-import { adopt, keepMine } from './compose-store.ts';
+import { type Conflict, settle } from './compose-store.ts';
 import { useCompose, useComposer } from './composer-context.ts';
-import { contentOf, draftOfPost } from './draft.ts';
+import { contentOf } from './draft.ts';
+import type { Side } from './merge-drafts.ts';
 import { shortTime } from './schedule-times.ts';
 
-const partNames: Record<string, string> = {
-  title: 'title',
-  body: 'text',
-  accountIds: 'accounts',
-  variants: 'texts of single accounts',
-  mediaIds: 'pictures',
-  labels: 'labels',
-};
-
-/** Someone else saved meanwhile: both versions side by side, and the person chooses. */
-export function ConflictPanel() {
+function Choices({ conflict }: { conflict: Conflict }) {
   const { store, saver } = useComposer();
-  const theirs = useCompose((state) => state.theirs);
-  const draft = useCompose((state) => state.draft);
   const zone = useCompose((state) => state.zone);
-  if (!theirs) return null;
-  const mine = contentOf(draft);
-  const other = contentOf(draftOfPost(theirs, zone));
-  const differing = Object.keys(partNames).filter(
-    (part) =>
-      JSON.stringify(mine[part as keyof typeof mine]) !== JSON.stringify(other[part as keyof typeof other]),
-  );
+  const [sides, setSides] = useState<Record<string, Side>>({});
+  const [saving, setSaving] = useState(false);
+  const { theirs, by, fields } = conflict;
+
+  async function end(chosen: Readonly<Record<string, Side>>) {
+    setSaving(true);
+    try {
+      // What the others saved is a version already; what loses here becomes one too.
+      const losesSome = fields.some(({ key }) => (chosen[key] ?? 'mine') !== 'mine');
+      if (losesSome) {
+        await client.posts.revisions.keep({ id: theirs.id, content: contentOf(store.getState().draft) });
+      }
+      store.setState((state) => settle(state, chosen));
+      await saver.flush();
+    } catch (error) {
+      showRefusal(error);
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  const all = (side: Side) => end(Object.fromEntries(fields.map(({ key }) => [key, side])));
   return (
     <section className={classes.root} role="alert" aria-label="Two versions of this post">
       <Group gap={8} wrap="nowrap">
         <IconGitCompare size={18} aria-hidden />
         <Text size="sm" fw={600}>
-          Someone else changed this post at {shortTime(Date.parse(theirs.updatedAt), zone)}
+          {by} changed the same at {shortTime(Date.parse(theirs.updatedAt), zone)}
         </Text>
       </Group>
       <Text fz={12} c="dimmed">
-        Nothing is lost: choose which one stays. Different:{' '}
-        {differing.map((part) => partNames[part]).join(', ')}.
+        Everything else is put together already. Choose here; the other version stays under Versions.
       </Text>
-      <div className={classes.sides}>
-        <div>
-          <Text fz={12} fw={600}>
-            Yours, not saved
-          </Text>
-          <p className={classes.text} dir="auto">
-            {draft.body}
-          </p>
-          <Button
-            size="xs"
-            onClick={() => {
-              store.setState(keepMine);
-              void saver.flush();
-            }}
-          >
+      {fields.map((field) => (
+        <ConflictField
+          key={field.key}
+          conflict={field}
+          by={by}
+          side={sides[field.key] ?? 'mine'}
+          onChoose={(side) => setSides((before) => ({ ...before, [field.key]: side }))}
+        />
+      ))}
+      <Group gap={8}>
+        {Object.values(sides).some((side) => side !== 'mine') ? (
+          <Button size="xs" loading={saving} onClick={() => end(sides)}>
+            Save this choice
+          </Button>
+        ) : (
+          <Button size="xs" loading={saving} onClick={() => all('mine')}>
             Keep mine
           </Button>
-        </div>
-        <div>
-          <Text fz={12} fw={600}>
-            Theirs, saved
-          </Text>
-          <p className={classes.text} dir="auto">
-            {theirs.body}
-          </p>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() =>
-              store.setState((state) => ({ ...adopt(state, theirs), save: { kind: 'untouched' } }))
-            }
-          >
-            Take theirs
-          </Button>
-        </div>
-      </div>
+        )}
+        <Button size="xs" variant="default" disabled={saving} onClick={() => all('theirs')}>
+          Take theirs
+        </Button>
+      </Group>
     </section>
   );
+}
+
+/** Someone else saved meanwhile and changed the same: both sides of each field, and the person chooses. */
+export function ConflictPanel() {
+  const conflict = useCompose((state) => state.conflict);
+  return conflict && <Choices key={conflict.theirs.version} conflict={conflict} />;
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { TextCount } from '../../../shared/networks/types.ts';
 import classes from './CounterRing.module.css';
 
@@ -25,26 +24,26 @@ export function CounterRing({ count, label }: CounterRingProps) {
   const bytesOver = count.bytes !== undefined && count.bytes.used > count.bytes.max;
   const share = Math.min(1, count.used / count.max);
   return (
-    <Tooltip label={`${label}: ${words(count)}`} openDelay={300}>
-      <span
-        className={classes.root}
-        data-state={state(count)}
-        role="img"
-        aria-label={`${label}: ${words(count)}`}
-      >
-        <svg width={18} height={18} viewBox="0 0 18 18" aria-hidden="true">
-          <circle cx={9} cy={9} r={radius} className={classes.track} />
-          <circle
-            cx={9}
-            cy={9}
-            r={radius}
-            className={classes.filled}
-            strokeDasharray={`${around * share} ${around}`}
-            transform="rotate(-90 9 9)"
-          />
-        </svg>
-        <span className={classes.number}>{bytesOver ? 'bytes' : count.max - count.used}</span>
-      </span>
-    </Tooltip>
+    <span
+      className={classes.root}
+      data-state={state(count)}
+      role="img"
+      aria-label={`${label}: ${words(count)}`}
+      // There can be nine that change with every letter: a hint of our own would weigh on the typing.
+      title={`${label}: ${words(count)}`}
+    >
+      <svg width={18} height={18} viewBox="0 0 18 18" aria-hidden="true">
+        <circle cx={9} cy={9} r={radius} className={classes.track} />
+        <circle
+          cx={9}
+          cy={9}
+          r={radius}
+          className={classes.filled}
+          strokeDasharray={`${around * share} ${around}`}
+          transform="rotate(-90 9 9)"
+        />
+      </svg>
+      <span className={classes.number}>{bytesOver ? 'bytes' : count.max - count.used}</span>
+    </span>
   );
 }

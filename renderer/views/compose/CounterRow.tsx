@@ -1,12 +1,13 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { TextCount } from '../../../shared/networks/types.ts';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { CounterRing } from './CounterRing.tsx';
 import classes from './CounterRow.module.css';
+import { useCalmDraft, useLinkFacts } from './calm-draft.tsx';
 import { useCompose, useComposer, useShowTab } from './composer-context.ts';
 import { countOf } from './counters.ts';
-import { textOf } from './draft.ts';
+import { sentText } from './link-facts.ts';
 
 interface CounterProps {
   /** Those for whom it counts the same. */
@@ -33,13 +34,14 @@ function Counter({ accounts, count, withMark }: CounterProps) {
 export const CounterRow = memo(function CounterRow() {
   const { accounts } = useComposer();
   const tab = useCompose((state) => state.tab);
-  const draft = useDeferredValue(useCompose((state) => state.draft));
+  const draft = useCalmDraft();
+  const links = useLinkFacts();
   const shown = accounts.filter(
     (account) => draft.accountIds.includes(account.id) && (tab === 'all' || tab === account.id),
   );
   // The same question has the same answer, down to the object.
   const alike = Map.groupBy(shown, (account) =>
-    countOf(account.network, textOf(draft, account.id), account.limits.text),
+    countOf(account.network, sentText(draft, account, links), account.limits.text),
   );
   return (
     <section className={classes.root} aria-label="Length">

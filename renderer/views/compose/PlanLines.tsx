@@ -5,6 +5,7 @@ import { EvergreenLine } from '../posts/evergreen/EvergreenLine.tsx';
 import { RepeatsLine } from '../posts/repetition/RepeatsLine.tsx';
 import { repeatableOf } from '../posts/repetition/repeatable.ts';
 import { useSeriesOf } from '../posts/repetition/use-series.ts';
+import { useCalmDraft } from './calm-draft.tsx';
 import { useCompose, useComposer } from './composer-context.ts';
 import { isEmpty } from './draft.ts';
 import classes from './SchedulePanel.module.css';
@@ -18,7 +19,7 @@ const RepeatDialog = lazy(() =>
 export function RepeatButton() {
   const composer = useComposer();
   const post = useCompose((state) => state.post);
-  const draft = useCompose((state) => state.draft);
+  const draft = useCalmDraft();
   const zone = useCompose((state) => state.zone);
   const series = useSeriesOf(post);
   const [opened, setOpened] = useState(false);

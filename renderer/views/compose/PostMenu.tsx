@@ -1,5 +1,5 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconHistoryToggle, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconCopy, IconDots, IconHistory, IconHistoryToggle, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PlanDialogs } from '../posts/PlanDialogs.tsx';
@@ -8,6 +8,7 @@ import type { PlanDeed } from '../posts/plan-deeds.ts';
 import { useCompose, useComposer } from './composer-context.ts';
 import { savePost } from './save-post.ts';
 import type { usePostActions } from './use-post-actions.tsx';
+import { VersionsDrawer } from './versions/VersionsDrawer.tsx';
 
 const takesBack = new Set(['scheduled', 'held']);
 
@@ -17,9 +18,16 @@ export function PostMenu({ actions }: { actions: ReturnType<typeof usePostAction
   const post = useCompose((state) => state.post);
   const zone = useCompose((state) => state.zone);
   const [planning, setPlanning] = useState<PlanDeed | null>(null);
+  const [showVersions, setShowVersions] = useState(false);
   if (!post) return null;
   return (
     <>
+      <Tooltip label="Versions">
+        <ActionIcon variant="subtle" color="gray" aria-label="Versions" onClick={() => setShowVersions(true)}>
+          <IconHistory size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <VersionsDrawer opened={showVersions} onClose={() => setShowVersions(false)} />
       <Menu position="bottom-end" width={210}>
         <Menu.Target>
           <ActionIcon

@@ -1,10 +1,12 @@
 import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from '@tabler/icons-react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { Media } from '../../../shared/contract/media.ts';
+import { useCalmDraft, useLinkFacts } from './calm-draft.tsx';
 import { useCompose, useComposer } from './composer-context.ts';
 import type { Draft } from './draft.ts';
+import { asSent } from './link-facts.ts';
 import classes from './PreviewColumn.module.css';
 import { NetworkPreview } from './previews/NetworkPreview.tsx';
 import { type PreviewContent, previewContent, previewPost } from './previews/preview-post.ts';
@@ -59,9 +61,10 @@ export function PreviewColumn() {
   const [isNarrow, setNarrow] = useState(false);
   const scheme = chosenScheme ?? appScheme;
   const other = scheme === 'light' ? 'dark' : 'light';
-  const draft = useDeferredValue(useCompose((state) => state.draft));
+  const draft = useCalmDraft();
   const tab = useCompose((state) => state.tab);
   const pictures = useCompose((state) => state.pictures);
+  const links = useLinkFacts();
   const shown = shownAccounts(accounts, draft, tab);
   const time = draft.when === null ? 'now' : draft.when.slice(11);
   return (
@@ -90,7 +93,7 @@ export function PreviewColumn() {
             <AccountPreview
               key={account.id}
               account={account}
-              content={JSON.stringify(previewContent(draft, account.id))}
+              content={JSON.stringify(previewContent(asSent(draft, account, links), account.id))}
               pictures={pictures}
               time={time}
             />

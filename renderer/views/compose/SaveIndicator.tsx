@@ -9,13 +9,13 @@ export function SaveIndicator() {
   const { saver } = useComposer();
   const save = useCompose((state) => state.save);
   const unsaved = useCompose((state) => pendingChanges(state) !== null);
-  const conflict = useCompose((state) => state.theirs !== null);
+  const conflict = useCompose((state) => state.conflict !== null);
   const mode = useMode();
   if (mode === 'readonly') return null;
   if (conflict) {
     return (
       <span className={classes.root} role="status">
-        Not saved: choose one of the two versions first
+        Not saved: choose between the two versions first
       </span>
     );
   }

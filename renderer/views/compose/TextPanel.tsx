@@ -1,25 +1,31 @@
-import { Button, Group, Text } from '@mantine/core';
-import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
-import { useCallback, useContext, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { networkFacts } from '../../../shared/networks/facts.ts';
-import { AddPicturesButton } from './AddPicturesButton.tsx';
 import { CounterRow } from './CounterRow.tsx';
+import { useCalmDraft, useLinkFacts } from './calm-draft.tsx';
 import {
   FieldFocusContext,
   useCompose,
   useComposer,
   useEdit,
+  useHistory,
   useMode,
-  useReplaceText,
 } from './composer-context.ts';
-import { hasOwnText, resetText, type Tab, textOf, writeText } from './draft.ts';
+import { hasOwnText, type Tab, textOf, writeText } from './draft.ts';
 import { FromLibraryButton } from './FromLibraryButton.tsx';
 import { InsertMenu } from './insert/InsertMenu.tsx';
+import { LeftoverNote } from './LeftoverNote.tsx';
+import { sentText } from './link-facts.ts';
+import { OverrideBar } from './OverrideBar.tsx';
 import classes from './TextPanel.module.css';
+import { EditorToolbar } from './text-editor/EditorToolbar.tsx';
 import marks from './text-editor/highlight-marks.module.css';
+import { insertText } from './text-editor/insert-text.ts';
 import { PlainTextEditor } from './text-editor/PlainTextEditor.tsx';
-import { sliceOfText } from './text-editor/plain-text.ts';
+import { replaceText } from './text-editor/replace-text.ts';
+import { type SuggestionKeys, SuggestionList } from './text-editor/SuggestionList.tsx';
+import type { OpenSuggestion } from './text-editor/suggestions.ts';
 import { textHighlights } from './text-editor/text-highlights.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -28,90 +34,104 @@ const markClasses = { link: marks.link ?? '', some: marks.some ?? '', over: mark
 /** The marks of the tab's text; worked out a moment after the keystroke, so that typing never waits. */
 function useHighlighting(tab: Tab) {
   const { accounts } = useComposer();
-  const draft = useDeferredValue(useCompose((state) => state.draft));
+  const draft = useCalmDraft();
+  const links = useLinkFacts();
   return useMemo(() => {
     const text = textOf(draft, tab);
     const asking = accounts
       .filter(({ id }) =>
         tab === 'all' ? draft.accountIds.includes(id) && !hasOwnText(draft, id) : id === tab,
       )
-      .map((account) => ({ network: account.network, limits: account.limits.text }));
+      .map((account) => ({
+        network: account.network,
+        limits: account.limits.text,
+        sent: (part: string) => sentText(draft, account, links, part),
+      }));
     const nameOf = (network: (typeof asking)[number]['network']) => networkFacts[network].name;
     return { text, highlights: textHighlights(text, asking, nameOf, markClasses) };
-  }, [draft, accounts, tab]);
+  }, [draft, accounts, tab, links]);
 }
 
-function OverrideBar({ tab, name }: { tab: Tab; name: string }) {
-  const own = useCompose((state) => hasOwnText(state.draft, tab));
-  const readOnly = useMode() === 'readonly';
-  const replaceText = useReplaceText();
-  return (
-    <Group className={classes.override} data-own={own || undefined} gap={8} wrap="nowrap">
-      {own && <IconPencil size={14} aria-hidden />}
-      <Text fz={12} flex={1}>
-        {own ? `${name} has its own text.` : `Shows the shared text. Write here to give ${name} its own.`}
-      </Text>
-      {own && !readOnly && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          leftSection={<IconArrowBackUp size={14} />}
-          onClick={() => replaceText((draft) => resetText(draft, tab))}
-        >
-          Reset to shared text
-        </Button>
-      )}
-    </Group>
+/** The open list of people or tags, and where its keys go. */
+function useSuggestions() {
+  const [open, setOpen] = useState<OpenSuggestion | null>(null);
+  const keys = useRef<SuggestionKeys>(null);
+  const suggestions = useMemo(
+    () => ({ changed: setOpen, pressed: (key: string) => keys.current?.pressed(key) ?? false }),
+    [],
   );
+  return { open, keys, suggestions, close: () => setOpen(null) };
 }
 
-function TabEditor({ tab, label, onReady }: { tab: Tab; label: string; onReady(editor: Editor): void }) {
+interface TabEditorProps {
+  tab: Tab;
+  label: string;
+  onReady: (editor: Editor) => void;
+}
+
+function TabEditor({ tab, label, onReady }: TabEditorProps) {
   const { store } = useComposer();
   const edit = useEdit();
+  const history = useHistory();
   const readOnly = useMode() === 'readonly';
   const highlighting = useHighlighting(tab);
   const { upload } = useUploads();
   const fieldFocus = useContext(FieldFocusContext);
   const initialText = useRef(textOf(store.getState().draft, tab)).current;
+  const editor = useRef<Editor | null>(null);
+  const { open, keys, suggestions, close } = useSuggestions();
+  const accountIds = useCompose((state) => state.draft.accountIds);
   const register = useCallback(
-    (editor: Editor) => {
-      fieldFocus.set('text', () => editor.commands.focus('end'));
-      onReady(editor);
+    (ready: Editor) => {
+      editor.current = ready;
+      fieldFocus.set('text', () => ready.commands.focus('end'));
+      onReady(ready);
     },
     [fieldFocus, onReady],
   );
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.revision === before.revision || state.tab !== tab || !editor.current) return;
+        const stepped = state.history !== before.history;
+        replaceText(editor.current.view, textOf(state.draft, tab), stepped);
+      }),
+    [store, tab],
+  );
   return (
-    <PlainTextEditor
-      initialText={initialText}
-      label={label}
-      placeholder="What do you want to say?"
-      editable={!readOnly}
-      autoFocus={!readOnly}
-      highlighting={highlighting}
-      onText={(text) => edit((draft) => writeText(draft, tab, text))}
-      onPictures={upload}
-      onReady={register}
-    />
+    <>
+      <PlainTextEditor
+        initialText={initialText}
+        label={label}
+        placeholder="What do you want to say?"
+        editable={!readOnly}
+        autoFocus={!readOnly}
+        highlighting={highlighting}
+        onText={(text) => edit((draft) => writeText(draft, tab, text))}
+        onPictures={upload}
+        onTooMuch={(leftover) => store.setState({ leftover })}
+        onHistory={(step) => history[step]()}
+        suggestions={suggestions}
+        onReady={register}
+      />
+      {open && !readOnly && (
+        <SuggestionList open={open} accountIds={accountIds} keys={keys} onClose={close} />
+      )}
+    </>
   );
 }
 
 /** Templates, signatures and hashtags for whom the shown text is written. */
 function TextInserts({ tab, editor }: { tab: Tab; editor: Editor | null }) {
   const { accounts } = useComposer();
-  const draft = useCompose((state) => state.draft);
+  const draft = useCalmDraft();
   const postId = useCompose((state) => state.post?.id ?? null);
   const writtenFor = accounts.filter(({ id }) =>
     tab === 'all' ? draft.accountIds.includes(id) && !hasOwnText(draft, id) : id === tab,
   );
-  function insert(text: string) {
-    if (!editor || editor.isDestroyed) return;
-    const { state, view } = editor;
-    view.dispatch(state.tr.replaceSelection(sliceOfText(state.schema, text)).scrollIntoView());
-    view.focus();
-  }
   return (
     <InsertMenu
-      onInsert={insert}
+      onInsert={(text) => editor && !editor.isDestroyed && insertText(editor, text)}
       postId={postId}
       accountIds={writtenFor.map(({ id }) => id)}
       networks={writtenFor.map(({ network }) => network)}
@@ -120,11 +140,10 @@ function TextInserts({ tab, editor }: { tab: Tab; editor: Editor | null }) {
   );
 }
 
-/** The editor of the tab that is shown; each tab has an undo history of its own. */
+/** The editor of the tab that is shown. */
 export function TextPanel() {
   const { accounts } = useComposer();
   const tab = useCompose((state) => state.tab);
-  const revision = useCompose((state) => state.revision);
   const readOnly = useMode() === 'readonly';
   const [editor, setEditor] = useState<Editor | null>(null);
   const account = accounts.find((one) => one.id === tab);
@@ -132,21 +151,16 @@ export function TextPanel() {
   return (
     <div className={classes.root}>
       {account && <OverrideBar tab={tab} name={name} />}
-      <TabEditor
-        key={`${tab} ${revision}`}
-        tab={tab}
-        label={account ? `Text for ${name}` : 'Text'}
-        onReady={setEditor}
-      />
+      <TabEditor key={tab} tab={tab} label={account ? `Text for ${name}` : 'Text'} onReady={setEditor} />
+      <LeftoverNote />
       <Group className={classes.foot} gap={8} wrap="nowrap" justify="space-between">
         {readOnly ? (
           <span />
         ) : (
-          <Group gap={2} wrap="nowrap">
-            <AddPicturesButton />
+          <EditorToolbar editor={editor}>
             <FromLibraryButton />
             <TextInserts tab={tab} editor={editor} />
-          </Group>
+          </EditorToolbar>
         )}
         <CounterRow />
       </Group>

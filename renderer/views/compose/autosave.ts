@@ -1,13 +1,14 @@
 import type { Post } from '../../../shared/contract/posts.ts';
-import { type ComposeStore, pendingChanges, saveSucceeded } from './compose-store.ts';
+import { type ComposeStore, mergeIn, pendingChanges, saveSucceeded } from './compose-store.ts';
 import type { Draft } from './draft.ts';
 import type { Changes } from './unsaved-changes.ts';
 
-/** The three calls that saving needs. */
+/** The calls that saving needs. */
 export interface PostDoor {
   create(draft: Draft): Promise<Post>;
   update(id: string, changes: Changes, version: number): Promise<Post>;
-  get(id: string): Promise<Post>;
+  /** The post as it stands, and who made it so. */
+  latest(id: string): Promise<{ post: Post; by: string }>;
 }
 
 export interface Autosave {
@@ -47,30 +48,39 @@ export function autosave(store: ComposeStore, door: PostDoor, options: Options):
     return true;
   }
 
-  function failed(message: string, theirs: Post | null = null): false {
-    store.setState({ theirs, save: { kind: 'failed', message } });
+  function failed(message: string): false {
+    store.setState({ save: { kind: 'failed', message } });
     return false;
   }
 
-  /** A conflict is shown with the other version; whatever else went wrong is told in words. */
-  async function tell(error: unknown): Promise<false> {
+  /**
+   * Someone else saved first: their changes are put together with the person's own, and saving goes on. False: it
+   * could not be saved, and the person is told why.
+   */
+  async function goesOn(error: unknown): Promise<boolean> {
     const known = store.getState().post;
     if (known === null || !isConflict(error)) return failed(reasonOf(error));
     try {
-      const theirs = await door.get(known.id);
-      const isNewer = theirs.version !== known.version;
-      return isNewer ? failed('Someone else changed this post', theirs) : failed(reasonOf(error));
+      const { post, by } = await door.latest(known.id);
+      if (post.version === known.version) return failed(reasonOf(error));
+      store.setState((state) => mergeIn(state, post, by, now()));
+      return store.getState().conflict === null || failed('Someone else changed the same');
     } catch (unread) {
       return failed(reasonOf(unread));
     }
   }
 
   async function saveAll(): Promise<boolean> {
-    try {
-      while (store.getState().theirs === null && (await saveOnce()));
-      return store.getState().theirs === null;
-    } catch (error) {
-      return tell(error);
+    for (;;) {
+      try {
+        while (store.getState().conflict === null && (await saveOnce()));
+        const { save } = store.getState();
+        // What was merged may be just what the other one saved: then nothing is left to send.
+        if (save.kind === 'saving') store.setState({ save: { kind: 'saved', at: now() } });
+        return store.getState().conflict === null;
+      } catch (error) {
+        if (!(await goesOn(error))) return false;
+      }
     }
   }
 
@@ -85,7 +95,7 @@ export function autosave(store: ComposeStore, door: PostDoor, options: Options):
   return {
     soon() {
       clearTimeout(timer);
-      if (store.getState().theirs !== null || pendingChanges(store.getState()) === null) return;
+      if (store.getState().conflict !== null || pendingChanges(store.getState()) === null) return;
       if (store.getState().save.kind !== 'saving') store.setState({ save: { kind: 'waiting' } });
       timer = setTimeout(flush, delayMs);
     },

@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Media } from '../../../shared/contract/media.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { type Draft, draftOfPost, emptyDraft, isEmpty, type Tab, textOf } from './draft.ts';
+import { type History, noHistory, remember, stepBack, stepForward } from './history.ts';
+import { type FieldConflict, mergeDrafts, type Side, settleConflict } from './merge-drafts.ts';
 import { type Changes, unsavedChanges } from './unsaved-changes.ts';
 
 export interface Upload {
@@ -20,6 +22,15 @@ export type SaveState =
   | { kind: 'saved'; at: number }
   | { kind: 'failed'; message: string };
 
+/** Someone else's changes that do not go together with the person's own. */
+export interface Conflict {
+  theirs: Post;
+  by: string;
+  /** All that could be put together; where it could not, the person's own. */
+  merged: Draft;
+  fields: readonly FieldConflict[];
+}
+
 export interface ComposeState {
   zone: string;
   /** The post as the server last told it; null until the first save. */
@@ -30,11 +41,15 @@ export interface ComposeState {
   pictures: Record<string, Media>;
   uploads: Upload[];
   tab: Tab;
-  /** Grows when the text is replaced from outside, so that the editor starts anew with it. */
+  /** Grows when the text is replaced from outside, so that the editor takes it over. */
   revision: number;
+  history: History;
   save: SaveState;
-  /** What someone else made of the post meanwhile; the person chooses. */
-  theirs: Post | null;
+  conflict: Conflict | null;
+  /** The end of a paste for which there was no room. */
+  leftover: string | null;
+  /** Whose changes were put together with the person's own, for a note. */
+  mergedWith: { by: string; at: number } | null;
 }
 
 export type ComposeStore = StoreApi<ComposeState>;
@@ -61,8 +76,11 @@ export function beginState({ zone, post, accountIds = [], when = null }: Beginni
     uploads: [],
     tab: 'all',
     revision: 0,
+    history: noHistory,
     save: { kind: 'untouched' },
-    theirs: null,
+    conflict: null,
+    leftover: null,
+    mergedWith: null,
   };
 }
 
@@ -71,11 +89,34 @@ export function createComposeStore(beginning: Beginning): ComposeStore {
 }
 
 /** Applies a change of the draft; a tab whose account was switched off gives way to the shared one. */
-export function edit(state: ComposeState, change: (draft: Draft) => Draft): ComposeState {
+export function edit(
+  state: ComposeState,
+  change: (draft: Draft) => Draft,
+  at: number = Date.now(),
+): ComposeState {
   const draft = change(state.draft);
   if (draft === state.draft) return state;
-  const tab = state.tab === 'all' || draft.accountIds.includes(state.tab) ? state.tab : 'all';
-  return { ...state, draft, tab };
+  const history = remember(state.history, state.draft, draft, state.tab, at);
+  return { ...state, draft, history, tab: tabOf(state.tab, draft) };
+}
+
+function tabOf(tab: Tab, draft: Draft): Tab {
+  return tab === 'all' || draft.accountIds.includes(tab) ? tab : 'all';
+}
+
+/** Takes back the last change, of whatever field. */
+export function undo(state: ComposeState): ComposeState {
+  return stepped(state, stepBack(state.history, state.draft));
+}
+
+export function redo(state: ComposeState): ComposeState {
+  return stepped(state, stepForward(state.history, state.draft));
+}
+
+function stepped(state: ComposeState, taken: ReturnType<typeof stepBack>): ComposeState {
+  if (taken === null) return state;
+  const { history, draft, tab } = taken;
+  return { ...state, history, draft, tab: tabOf(tab, draft), revision: state.revision + 1 };
 }
 
 /** As `edit`, and shows the text anew in the editor. */
@@ -88,6 +129,18 @@ export function replaceText(state: ComposeState, change: (draft: Draft) => Draft
  * scheduled post has a time to save: giving any other one a time would schedule it.
  */
 export function pendingChanges(state: ComposeState): Changes | null {
+  const { post, saved, draft } = state;
+  // Asked several times for each keystroke.
+  if (known && known.saved === saved && known.draft === draft && known.status === post?.status)
+    return known.answer;
+  known = { saved, draft, status: post?.status, answer: findChanges(state) };
+  return known.answer;
+}
+
+let known: { saved: Draft; draft: Draft; status: Post['status'] | undefined; answer: Changes | null } | null =
+  null;
+
+function findChanges(state: ComposeState): Changes | null {
   if (state.post === null && isEmpty(state.draft)) return null;
   const hasTime = state.post?.status === 'scheduled';
   return unsavedChanges(state.saved, hasTime ? state.draft : { ...state.draft, when: state.saved.when });
@@ -95,14 +148,14 @@ export function pendingChanges(state: ComposeState): Changes | null {
 
 /** The server has stored `sent`; what was written since stays unsaved. */
 export function saveSucceeded(state: ComposeState, post: Post, sent: Draft, at: number): ComposeState {
-  return { ...state, post, saved: sent, save: { kind: 'saved', at }, theirs: null };
+  return { ...state, post, saved: sent, save: { kind: 'saved', at }, conflict: null };
 }
 
 /** Takes over the post as the server has it; a time that was only picked stays picked. */
 export function adopt(state: ComposeState, post: Post): ComposeState {
   const stored = draftOfPost(post, state.zone);
   const saved = { ...stored, when: stored.when ?? state.draft.when };
-  const tab = state.tab === 'all' || saved.accountIds.includes(state.tab) ? state.tab : 'all';
+  const tab = tabOf(state.tab, saved);
   const sameText = tab === state.tab && textOf(saved, tab) === textOf(state.draft, tab);
   return {
     ...state,
@@ -112,14 +165,55 @@ export function adopt(state: ComposeState, post: Post): ComposeState {
     pictures: { ...state.pictures, ...picturesById(post.media) },
     tab,
     revision: sameText ? state.revision : state.revision + 1,
-    theirs: null,
+    conflict: null,
   };
 }
 
-/** Keeps what the person wrote, on top of what the other one saved: the next save overwrites it. */
-export function keepMine(state: ComposeState): ComposeState {
-  if (state.theirs === null) return state;
-  return { ...state, post: state.theirs, saved: draftOfPost(state.theirs, state.zone), theirs: null };
+/** As `adopt`, for what the person asked for: undo takes it back. */
+export function adoptAsChange(state: ComposeState, post: Post, at: number = Date.now()): ComposeState {
+  const adopted = adopt(state, post);
+  return { ...adopted, history: remember(state.history, state.draft, adopted.draft, state.tab, at) };
+}
+
+/** The post of someone else as a draft; a time that was only picked here stays picked. */
+function theirDraft(state: ComposeState, theirs: Post): Draft {
+  const stored = draftOfPost(theirs, state.zone);
+  return { ...stored, when: stored.when ?? state.saved.when };
+}
+
+/**
+ * Puts what someone else saved together with what the person wrote. Where both changed the same, the person
+ * chooses; everything else is simply there.
+ */
+export function mergeIn(state: ComposeState, theirs: Post, by: string, at: number): ComposeState {
+  const other = theirDraft(state, theirs);
+  const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
+  if (conflicts.length > 0) return { ...state, conflict: { theirs, by, merged: draft, fields: conflicts } };
+  return { ...takenOver(state, theirs, other, draft), mergedWith: { by, at } };
+}
+
+function takenOver(state: ComposeState, theirs: Post, saved: Draft, draft: Draft): ComposeState {
+  return {
+    ...state,
+    post: theirs,
+    saved,
+    draft,
+    pictures: { ...state.pictures, ...picturesById(theirs.media) },
+    tab: tabOf(state.tab, draft),
+    revision: state.revision + 1,
+    conflict: null,
+  };
+}
+
+/** Ends a conflict by the chosen side of each field (the person's own where none is named); the next save stores it. */
+export function settle(state: ComposeState, sides: Readonly<Record<string, Side>>): ComposeState {
+  const { conflict } = state;
+  if (conflict === null) return state;
+  const draft = conflict.fields.reduce(
+    (settled, field) => settleConflict(settled, field, sides[field.key] ?? 'mine'),
+    conflict.merged,
+  );
+  return takenOver(state, conflict.theirs, theirDraft(state, conflict.theirs), draft);
 }
 
 /**

@@ -1,9 +1,10 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Account } from '../../../shared/contract/accounts.ts';
+import type { LinkRules } from '../../../shared/contract/links.ts';
 import type { Autosave } from './autosave.ts';
 import type { ComposeMode } from './compose-mode.ts';
-import { type ComposeState, type ComposeStore, edit, replaceText } from './compose-store.ts';
+import { type ComposeState, type ComposeStore, edit, redo, replaceText, undo } from './compose-store.ts';
 import type { Draft, Tab } from './draft.ts';
 import type { ComposerField } from './preflight-targets.ts';
 
@@ -13,6 +14,9 @@ export interface Composer {
   accounts: readonly Account[];
   /** Whether media can be given an address that networks fetch from. */
   hasStaging: boolean;
+  workspaceId: string;
+  /** What is done to links when the post goes out; null: nothing yet known. */
+  links: LinkRules | null;
 }
 
 export const ComposerContext = createContext<Composer | null>(null);
@@ -44,6 +48,12 @@ export function useEdit(): (change: (draft: Draft) => Draft) => void {
 export function useReplaceText(): (change: (draft: Draft) => Draft) => void {
   const { store } = useComposer();
   return (change) => store.setState((state) => replaceText(state, change));
+}
+
+/** Steps through all changes of the post, of whatever field. */
+export function useHistory(): { undo: () => void; redo: () => void } {
+  const { store } = useComposer();
+  return useMemo(() => ({ undo: () => store.setState(undo), redo: () => store.setState(redo) }), [store]);
 }
 
 export function useShowTab(): (tab: Tab) => void {

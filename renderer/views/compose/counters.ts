@@ -51,29 +51,46 @@ export function sharedSegments(networks: readonly NetworkId[], text: string): Sh
   return [...found.values()].sort((one, other) => one.start - other.start);
 }
 
+export interface OverflowQuestion {
+  network: NetworkId;
+  limits: TextLimits;
+  /** What is sent for a text, where that is not the text itself. */
+  sent?: (text: string) => string;
+}
+
+/** Beginnings this long are looked at first: only of a text that fits is all of it counted. */
+const firstReach = 400;
+
+function breaksOf(text: string): number[] {
+  return Array.from(new Intl.Segmenter().segment(text), (letter) => letter.index);
+}
+
 /** Where the text grows too long (UTF-16 offset), or null when it fits; never inside a letter. */
-export function overflowStart(network: NetworkId, text: string, limits: TextLimits): number | null {
-  if (!countOf(network, text, limits).over) return null;
-  const breaks = Array.from(new Intl.Segmenter().segment(text), (letter) => letter.index);
+export function overflowStart(
+  network: NetworkId,
+  text: string,
+  limits: TextLimits,
+  sent?: (text: string) => string,
+): number | null {
+  const isOver = (part: string) => countText(network, sent?.(part) ?? part, limits).over;
+  if (!countOf(network, sent?.(text) ?? text, limits).over) return null;
+  let reach = firstReach;
+  while (reach < text.length && !isOver(text.slice(0, reach))) reach *= 2;
+  const breaks = breaksOf(text.slice(0, reach));
   let fits = 0;
   let over = breaks.length;
   while (over - fits > 1) {
     const middle = (fits + over) >> 1;
-    if (countText(network, text.slice(0, breaks[middle]), limits).over) over = middle;
+    if (isOver(text.slice(0, breaks[middle]))) over = middle;
     else fits = middle;
   }
   return breaks[fits] ?? 0;
 }
 
-export interface OverflowQuestion {
-  network: NetworkId;
-  limits: TextLimits;
-}
-
 /** The first place where the text is too long for any of those who get it. */
 export function firstOverflow(asking: readonly OverflowQuestion[], text: string): number | null {
   const starts = asking
-    .map(({ network, limits }) => overflowStart(network, text, limits))
+    .map(({ network, limits, sent }) => overflowStart(network, text, limits, sent))
     .filter((start) => start !== null);
   return starts.length === 0 ? null : Math.min(...starts);
 }

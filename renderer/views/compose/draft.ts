@@ -15,6 +15,10 @@ export interface AccountOverride {
 export interface Draft {
   title: string;
   body: string;
+  /** For the team only. */
+  notes: string;
+  /** Whether links are tagged as the workspace has it. */
+  tagLinks: boolean;
   accountIds: string[];
   /** Kept for accounts that were switched off too: switching one on again brings its text back. */
   overrides: Record<string, AccountOverride>;
@@ -30,10 +34,21 @@ export type Tab = 'all' | (string & {});
 
 export type FullContent = Required<PostContent>;
 
-const noOverride: AccountOverride = { body: null, mediaIds: null, crops: [], options: {} };
+export const noOverride: AccountOverride = { body: null, mediaIds: null, crops: [], options: {} };
 
 export function emptyDraft(accountIds: string[] = [], when: string | null = null): Draft {
-  return { title: '', body: '', accountIds, overrides: {}, mediaIds: [], crops: [], labels: [], when };
+  return {
+    title: '',
+    body: '',
+    notes: '',
+    tagLinks: true,
+    accountIds,
+    overrides: {},
+    mediaIds: [],
+    crops: [],
+    labels: [],
+    when,
+  };
 }
 
 function overrideOf(variant: Variant): AccountOverride {
@@ -45,6 +60,8 @@ export function draftOfPost(post: Post, zone: string): Draft {
   return {
     title: post.title,
     body: post.body,
+    notes: post.notes,
+    tagLinks: post.tagLinks,
     accountIds: post.accountIds,
     overrides: Object.fromEntries(post.variants.map((variant) => [variant.accountId, overrideOf(variant)])),
     mediaIds: post.media.map((picture) => picture.id),
@@ -65,6 +82,8 @@ export function contentOf(draft: Draft): FullContent {
   return {
     title: draft.title,
     body: draft.body,
+    notes: draft.notes,
+    tagLinks: draft.tagLinks,
     accountIds: draft.accountIds,
     variants: draft.accountIds.map((accountId) => {
       const override = draft.overrides[accountId] ?? noOverride;
@@ -81,6 +100,7 @@ export function contentOf(draft: Draft): FullContent {
 export function isEmpty(draft: Draft): boolean {
   return (
     draft.title === '' &&
+    draft.notes.trim() === '' &&
     draft.body.trim() === '' &&
     draft.mediaIds.length === 0 &&
     draft.labels.length === 0 &&

@@ -7,11 +7,10 @@ import {
   hasOwnMedia,
   hasOwnText,
   mediaIdsOf,
-  optionsOf,
   type Tab,
-  textOf,
   threadMediaIds,
 } from './draft.ts';
+import { type LinkFacts, noLinkFacts, sentDraft } from './link-facts.ts';
 
 /** The parts of the composer that a finding can point at. */
 export type ComposerField = 'accounts' | 'text' | 'media' | 'when' | 'options';
@@ -27,10 +26,12 @@ export function preflightTargets(
   accounts: readonly Account[],
   pictures: Readonly<Record<string, Media>>,
   hasStaging: boolean,
+  links: LinkFacts = noLinkFacts,
 ): PreflightTarget[] {
   return draft.accountIds.flatMap((accountId, index) => {
     const account = accounts.find((one) => one.id === accountId);
     if (!account) return [];
+    const { text, options } = sentDraft(draft, account, links);
     return {
       accountId,
       network: account.network,
@@ -38,9 +39,9 @@ export function preflightTargets(
       limits: account.limits,
       status: account.status,
       tokenExpiresAt: account.tokenExpiresAt === null ? null : Date.parse(account.tokenExpiresAt),
-      text: textOf(draft, accountId),
+      text,
       media: mediaIdsOf(draft, accountId).flatMap((mediaId) => pictures[mediaId] ?? []),
-      options: optionsOf(draft, accountId),
+      options,
       threadMedia: threadMediaIds(draft, accountId).map((ids) => ids.flatMap((id) => pictures[id] ?? [])),
       crops: cropsOf(draft, accountId),
       hasStaging,

@@ -6,7 +6,7 @@ import type { Composer } from './composer-context.ts';
 export async function savePost({ store, saver }: Pick<Composer, 'store' | 'saver'>): Promise<Post | null> {
   if (!(await saver.flush())) {
     const { save } = store.getState();
-    if (save.kind === 'failed' && store.getState().theirs === null) showRefusal(new Error(save.message));
+    if (save.kind === 'failed' && store.getState().conflict === null) showRefusal(new Error(save.message));
     return null;
   }
   return store.getState().post;

@@ -15,6 +15,8 @@ export function unsavedChanges(saved: Draft, draft: Draft): Changes | null {
   const changes: Changes = {};
   if (before.title !== after.title) changes.title = after.title;
   if (before.body !== after.body) changes.body = after.body;
+  if (before.notes !== after.notes) changes.notes = after.notes;
+  if (before.tagLinks !== after.tagLinks) changes.tagLinks = after.tagLinks;
   if (!same(before.accountIds, after.accountIds)) changes.accountIds = after.accountIds;
   if (!same(before.variants, after.variants)) changes.variants = after.variants;
   if (!same(before.mediaIds, after.mediaIds)) changes.mediaIds = after.mediaIds;

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { PreflightFinding } from '../../../shared/preflight/preflight.ts';
 import { orpc } from '../../app/queries.ts';
+import { useCalmDraft } from './calm-draft.tsx';
 import { useCompose } from './composer-context.ts';
 import { plannedMoment } from './schedule-times.ts';
 
@@ -10,10 +11,8 @@ const none: PreflightFinding[] = [];
 
 /** What the planned time would collide with; asked when the person pauses. */
 export function useConflicts(): PreflightFinding[] {
-  const when = useCompose((state) => state.draft.when);
   const zone = useCompose((state) => state.zone);
-  const accountIds = useCompose((state) => state.draft.accountIds);
-  const body = useCompose((state) => state.draft.body);
+  const { when, accountIds, body } = useCalmDraft();
   const postId = useCompose((state) => state.post?.id);
   const at = plannedMoment(when, zone)?.at;
   const [asked] = useDebouncedValue({ at, accountIds, body, postId }, askAfterMs);

@@ -28,7 +28,7 @@ export function useLeaveGuard() {
   return useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (current.pathname === next.pathname) return false;
-      if (mode === 'autosave') return store.getState().theirs !== null;
+      if (mode === 'autosave') return store.getState().conflict !== null;
       return unsaved();
     },
     enableBeforeUnload: unsaved,

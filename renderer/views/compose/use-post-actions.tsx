@@ -51,6 +51,14 @@ export function usePostActions() {
     store.setState((state) => ({ ...adopt(state, post), ...change }));
   }
 
+  /** Before the post gets its time; a shortener that does not answer holds nothing up. */
+  async function shortenLinks(postId: string) {
+    if (composer.links?.shortener.kind === undefined || composer.links.shortener.kind === 'none') return;
+    const { failed } = await client.links.shorten({ id: postId });
+    if (failed === null) return;
+    notifications.show({ position, color: 'orange', title: 'The links stay long', message: failed });
+  }
+
   const schedule = () =>
     run('schedule', async () => {
       const { when } = store.getState().draft;
@@ -58,6 +66,7 @@ export function usePostActions() {
       if (when === null) return;
       const saved = await savedPost();
       if (!saved) return;
+      await shortenLinks(saved.id);
       const post = await client.posts.schedule({ id: saved.id, at: when, timeZone: zone });
       takeOver(post);
       notifications.show({
@@ -72,6 +81,7 @@ export function usePostActions() {
     run('queue', async () => {
       const saved = await savedPost();
       if (!saved) return;
+      await shortenLinks(saved.id);
       const post = await client.planning.queue({ id: saved.id });
       takeOver(post);
       const { zone } = store.getState();
@@ -87,6 +97,7 @@ export function usePostActions() {
     run('publish', async () => {
       const saved = await savedPost();
       if (!saved) return;
+      await shortenLinks(saved.id);
       takeOver(await client.posts.publish({ id: saved.id }));
       notifications.show({
         position,

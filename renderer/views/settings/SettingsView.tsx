@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
+import { LinkSettings } from './LinkSettings.tsx';
 import { NetworkApps } from './NetworkApps.tsx';
 import { PlanningSettings } from './PlanningSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -39,6 +40,7 @@ export function SettingsView() {
       <div className={classes.body}>
         <WorkspaceForm key={data.workspace.id} workspace={data.workspace} />
         <PlanningSettings />
+        <LinkSettings />
         <StagingSettings />
         <NetworkApps workspace={data.workspace} />
         <AppearanceSettings />

@@ -13,6 +13,10 @@ export interface Desk {
   /** Calls the REST interface and gives the answer's JSON; throws on a refusal. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look at what they expect of an answer
   rest(method: string, path: string, body?: object): Promise<any>;
+  /** Ends the host as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again, on the same data and address. */
+  comeBack(): Promise<void>;
 }
 
 interface Fixtures {
@@ -24,9 +28,9 @@ interface Fixtures {
 const hostFile = fileURLToPath(new URL('../../../electron/hosts/browser-mode.ts', import.meta.url));
 const readyLine = /Rostrum is ready at (http:\/\/127\.0\.0\.1:\d+)\/\?token=(\S+)/;
 
-async function startHost(home: string) {
+async function startHost(home: string, as: { port: string; token: string } = { port: '0', token: '' }) {
   const host = spawn(process.execPath, [hostFile], {
-    env: { ...process.env, ROSTRUM_HOME: home, ROSTRUM_PORT: '0', ROSTRUM_TOKEN: '' },
+    env: { ...process.env, ROSTRUM_HOME: home, ROSTRUM_PORT: as.port, ROSTRUM_TOKEN: as.token },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -55,13 +59,26 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   desk: async ({}, use) => {
     const home = mkdtempSync(join(tmpdir(), 'rostrum-e2e-'));
-    const { host, url, token } = await startHost(home);
-    const ended = new Promise((resolve) => host.once('exit', resolve));
+    const started = await startHost(home);
+    const { url, token } = started;
+    let { host } = started;
+    const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+      const ended = new Promise((resolve) => host.once('exit', resolve));
+      host.kill(signal);
+      await ended;
+    };
     const rest = restOf(url, token);
     await rest('POST', '/workspace/begin', { sample_data: false, time_zone: 'Europe/Berlin' });
-    await use({ url, token, rest });
-    host.kill('SIGTERM');
-    await ended;
+    await use({
+      url,
+      token,
+      rest,
+      crash: () => end('SIGKILL'),
+      async comeBack() {
+        ({ host } = await startHost(home, { port: new URL(url).port, token }));
+      },
+    });
+    await end('SIGTERM');
     rmSync(home, { recursive: true, force: true });
   },
   page: async ({ desk, page }, use) => {

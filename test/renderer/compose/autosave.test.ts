@@ -4,8 +4,8 @@ import {
   type ComposeStore,
   createComposeStore,
   edit,
-  keepMine,
   pendingChanges,
+  settle,
 } from '../../../renderer/views/compose/compose-store.ts';
 import { writeText } from '../../../renderer/views/compose/draft.ts';
 import type { Changes } from '../../../renderer/views/compose/unsaved-changes.ts';
@@ -36,8 +36,8 @@ class Shelf implements PostDoor {
     return this.keep({ ...rest, ...time, version: version + 1 });
   }
 
-  async get() {
-    return this.post ?? aPost();
+  async latest() {
+    return { post: this.post ?? aPost(), by: 'Ann' };
   }
 
   private async keep(change: Partial<Post>): Promise<Post> {
@@ -134,10 +134,30 @@ describe('autosave', () => {
     shelf.post = { ...aPost({ body: 'The spelt' }), version: 7 };
     write('The rye is out.');
     expect(await saver.flush()).toBe(false);
-    expect(store.getState().theirs?.body).toBe('The spelt');
+    expect(store.getState().conflict?.theirs.body).toBe('The spelt');
     expect(shelf.post.body).toBe('The spelt');
-    store.setState(keepMine);
+    store.setState((state) => settle(state, {}));
     expect(await saver.flush()).toBe(true);
     expect(shelf.post.body).toBe('The rye is out.');
+  });
+
+  it('puts someone else’s changes together with the person’s own, and saves both', async () => {
+    write('The rye is warm. Open until six.');
+    await saver.flush();
+    shelf.post = { ...aPost({ body: 'The rye is warm. Open until noon.', labels: ['Bread'] }), version: 7 };
+    write('The rye is still warm. Open until six.');
+    expect(await saver.flush()).toBe(true);
+    expect(shelf.post).toMatchObject({ body: 'The rye is still warm. Open until noon.', labels: ['Bread'] });
+    expect(store.getState()).toMatchObject({ conflict: null, mergedWith: { by: 'Ann', at: 1000 } });
+  });
+
+  it('is done when the other one saved just the same', async () => {
+    write('The rye');
+    await saver.flush();
+    shelf.post = { ...aPost({ body: 'The rye is out.', accountIds: [bakery] }), version: 7 };
+    write('The rye is out.');
+    expect(await saver.flush()).toBe(true);
+    expect(store.getState().save.kind).toBe('saved');
+    expect(shelf.calls).toHaveLength(2);
   });
 });

@@ -57,6 +57,8 @@ export function aPost(over: Partial<Post> = {}): Post {
     id: 'post-rye',
     title: '',
     body: 'The rye is out of the oven.',
+    notes: '',
+    tagLinks: true,
     labels: [],
     status: 'draft',
     scheduledAt: null,

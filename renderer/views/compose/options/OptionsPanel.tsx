@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustments, IconChevronDown } from '@tabler/icons-react';
 import { useContext, useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Account } from '../../../../shared/contract/accounts.ts';
 import { networkFacts } from '../../../../shared/networks/facts.ts';
 import type { OptionField } from '../../../../shared/networks/types.ts';
@@ -17,7 +18,12 @@ function isShown({ when }: OptionField, options: Readonly<Record<string, unknown
 }
 
 /** The accounts that an option of the tab is set for: the tab's own, or all chosen ones that know it. */
-function targets(draft: Draft, tab: string, accounts: readonly Account[], name: string): string[] {
+function targets(
+  draft: Pick<Draft, 'accountIds'>,
+  tab: string,
+  accounts: readonly Account[],
+  name: string,
+): string[] {
   if (tab !== 'all') return [tab];
   return accounts
     .filter(({ id, network }) => draft.accountIds.includes(id) && fieldOf(network, name))
@@ -29,7 +35,7 @@ function fieldOf(network: Account['network'], name: string): OptionField | undef
 }
 
 /** In the shared tab the strictest of the networks that are chosen speaks for all. */
-function sharedFields(draft: Draft, accounts: readonly Account[]): OptionField[] {
+function sharedFields(draft: Pick<Draft, 'accountIds'>, accounts: readonly Account[]): OptionField[] {
   const chosen = accounts.filter(({ id }) => draft.accountIds.includes(id));
   return [...shared].flatMap((name) => {
     const fields = chosen.flatMap(({ network }) => fieldOf(network, name) ?? []);
@@ -43,22 +49,27 @@ function sharedFields(draft: Draft, accounts: readonly Account[]): OptionField[]
 /** What only one network has, or what is set for all at once: threads, first comments, who sees it, disclosures. */
 export function OptionsPanel() {
   const { accounts } = useComposer();
-  const draft = useCompose((state) => state.draft);
+  const accountIds = useCompose((state) => state.draft.accountIds);
   const tab = useCompose((state) => state.tab);
   const edit = useEdit();
   const readOnly = useMode() === 'readonly';
   const fieldFocus = useContext(FieldFocusContext);
   const root = useRef<HTMLElement>(null);
   const account = accounts.find(({ id }) => id === tab);
-  const fields = account ? networkFacts[account.network].options : sharedFields(draft, accounts);
-  const options = account
-    ? optionsOf(draft, account.id)
-    : Object.fromEntries(
-        fields.map(({ name }) => {
-          const [first] = targets(draft, tab, accounts, name);
-          return [name, first === undefined ? undefined : optionsOf(draft, first)[name]];
-        }),
-      );
+  const fields = account ? networkFacts[account.network].options : sharedFields({ accountIds }, accounts);
+  // Option by option: typing a text draws none of them anew.
+  const options: Readonly<Record<string, unknown>> = useCompose(
+    useShallow(({ draft }) =>
+      account
+        ? optionsOf(draft, account.id)
+        : Object.fromEntries(
+            fields.map(({ name }) => {
+              const [first] = targets(draft, tab, accounts, name);
+              return [name, first === undefined ? undefined : optionsOf(draft, first)[name]];
+            }),
+          ),
+    ),
+  );
   const isUsed = fields.some(({ name, required }) => required || options[name] !== undefined);
   const [opened, setOpened] = useState(false);
   const open = opened || isUsed;

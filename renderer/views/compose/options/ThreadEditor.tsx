@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Text, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ThreadPart } from '../draft.ts';
 import type { OptionControlProps } from './OptionControl.tsx';
 import classes from './OptionsPanel.module.css';
+import { SplitButton } from './SplitButton.tsx';
 
 /** The parts after the first, one below the other; each is an answer to the one before. */
 export function ThreadEditor({ field, value, disabled, onChange }: OptionControlProps) {
@@ -41,15 +42,18 @@ export function ThreadEditor({ field, value, disabled, onChange }: OptionControl
           </Tooltip>
         </div>
       ))}
-      <Button
-        size="compact-xs"
-        variant="default"
-        leftSection={<IconPlus size={13} />}
-        disabled={disabled || parts.length >= (field.max ?? Number.POSITIVE_INFINITY)}
-        onClick={() => change([...parts, { text: '', media_ids: [] }])}
-      >
-        Add a part to the thread
-      </Button>
+      <Group gap={10}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPlus size={13} />}
+          disabled={disabled || parts.length >= (field.max ?? Number.POSITIVE_INFINITY)}
+          onClick={() => change([...parts, { text: '', media_ids: [] }])}
+        >
+          Add a part to the thread
+        </Button>
+        <SplitButton disabled={disabled} />
+      </Group>
       {parts.length === 0 && field.help && (
         <Text fz={11} c="dimmed" mt={4}>
           {field.help}
