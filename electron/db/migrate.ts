@@ -17,6 +17,7 @@ import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-an
 import { postSearch } from './migrations/0140-post-search.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { imports } from './migrations/0190-imports.ts';
+import { visuals } from './migrations/0200-visuals.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   postSearch,
   renditionsAndCrops,
   imports,
+  visuals,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

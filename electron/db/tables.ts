@@ -12,6 +12,7 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */
 type Scoped = Generated<string>;
@@ -385,6 +386,8 @@ export interface Tables extends ContentTables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
+  visual_templates: VisualTemplatesTable;
+  visual_renderings: VisualRenderingsTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

@@ -18,6 +18,7 @@ import { system } from './system/procedures.ts';
 import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
+import { visuals } from './visuals/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
 /** Everything the product can do, one line per capability. */
@@ -41,6 +42,7 @@ export const router = os.router({
   campaigns,
   ideas,
   staging,
+  visuals,
   notifications,
   facebook,
   instagram,

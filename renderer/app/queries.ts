@@ -63,6 +63,8 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   labels: [orpc.labels.key(), orpc.campaigns.key()],
   campaigns: [orpc.campaigns.key(), orpc.labels.key()],
   ideas: [orpc.ideas.key()],
+  visuals: [orpc.visuals.key()],
+  metrics: [orpc.workspace.today.key(), orpc.publications.key()],
 };
 
 const gatherMs = 80;

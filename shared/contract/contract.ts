@@ -17,6 +17,7 @@ import { systemContract } from './system.ts';
 import { contentContract, templatesContract } from './templates.ts';
 import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
+import { visualsContract } from './visuals.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** The single description of what the product can do; every door is made from it. */
@@ -40,6 +41,7 @@ export const contract = {
   campaigns: campaignsContract,
   ideas: ideasContract,
   staging: stagingContract,
+  visuals: visualsContract,
   notifications: notificationsContract,
   facebook: facebookContract,
   instagram: instagramContract,

@@ -22,7 +22,8 @@ function framed({ x, y, width, height }: Frame, { direction }: Place): Style {
 
 /** What every layer may say of its place. */
 function placing(layer: Layer, place: Place): Style {
-  const style: Style = { boxSizing: 'border-box', flexShrink: 0 };
+  // All are positioned, so that what comes later in the design lies above, as in any drawing program.
+  const style: Style = { boxSizing: 'border-box', flexShrink: 0, position: 'relative' };
   if (layer.frame) Object.assign(style, framed(layer.frame, place));
   if (layer.grow !== undefined) {
     Object.assign(style, { flexGrow: layer.grow, flexBasis: 0, flexShrink: 1, minWidth: 0, minHeight: 0 });
@@ -61,7 +62,6 @@ function drawGroup(layer: GroupLayer, place: Place, key: string): Box {
   const [vertical, horizontal] = paddingOf(layer, place.unit);
   const style: Style = {
     display: 'flex',
-    position: 'relative',
     maxWidth: '100%',
     ...placing(layer, place),
     ...bordered(layer.border, place),

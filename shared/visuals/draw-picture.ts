@@ -25,7 +25,7 @@ const whole: Style = { position: 'absolute', left: 0, top: 0, width: '100%', hei
 export function drawImage(layer: ImageLayer, place: Place, key: string, placing: Style): Box[] {
   const picture = pictureOf(layer, place);
   if (!picture && !layer.empty) return [];
-  const style: Style = { display: 'flex', position: 'relative', overflow: 'hidden', ...placing };
+  const style: Style = { display: 'flex', overflow: 'hidden', ...placing };
   if (layer.radius) style.borderRadius = pixels(layer.radius * place.unit);
   if (!picture && layer.empty) Object.assign(style, background(layer.empty, place.color));
   const { x, y } = layer.focus ?? { x: 0.5, y: 0.5 };

@@ -12,6 +12,9 @@ export type FontFamily = (typeof fontFamilies)[number];
 /** What a brand gives to a design. */
 export interface Look {
   id: string;
+  /** What the look is called where one is chosen. */
+  label: string;
+  /** Of the brand; written where there is no logo. */
   name: string;
   primary: string;
   secondary: string;

@@ -1,7 +1,7 @@
 import type { Look } from './look.ts';
 
-function look(id: string, name: string, colors: Omit<Look, 'id' | 'name' | 'logoId'>): Look {
-  return { id, name, logoId: null, ...colors };
+function look(id: string, label: string, colors: Omit<Look, 'id' | 'label' | 'name' | 'logoId'>): Look {
+  return { id, label, name: 'Your brand', logoId: null, ...colors };
 }
 
 /** Looks for a workspace without a brand of its own, and to try a design in. The first is the neutral one. */

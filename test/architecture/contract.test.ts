@@ -30,6 +30,7 @@ describe('the contract', () => {
       'threads',
       'timing',
       'trash',
+      'visuals',
       'workspace',
     ]);
   });
@@ -58,6 +59,8 @@ describe('the contract', () => {
     const guarded = ['accounts.signInState', 'accounts.apps'];
     // Asked with more than fits an address; they change nothing.
     const questions = ['planning.conflicts', 'timing.hours', 'templates.render', 'brand.check'];
+    const questions = ['planning.conflicts', 'timing.hours'];
+    const questions = ['planning.conflicts', 'visuals.validate', 'visuals.preview'];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);

@@ -6,7 +6,7 @@ import { hiring, testimonial } from './people.ts';
 import { beforeAfter, product } from './product.ts';
 import { greeting, question, quote } from './words.ts';
 
-export { type BuiltInTemplate, type TemplateCategory, templateCategories } from './parts.ts';
+export type { BuiltInTemplate } from './parts.ts';
 
 /** In the order of the gallery. */
 export const builtInTemplates: readonly BuiltInTemplate[] = [

@@ -57,7 +57,7 @@ export const announcement: BuiltInTemplate = {
             border: { width: 0.5, color: 'brand.primary/35' },
             frame: { x: 0.84, y: 0.6, width: 0.3, height: 0.3 },
             adapt: {
-              wide: { frame: { x: 0.86, y: 0.1, width: 0.3, height: 0.3 }, edge: 34 },
+              wide: { frame: { x: 0.74, y: 0.52, width: 0.3, height: 0.3 }, edge: 30 },
               portrait: { frame: { x: 0.84, y: 0.68, width: 0.3, height: 0.3 } },
               tall: { frame: { x: 0.84, y: 0.77, width: 0.3, height: 0.3 } },
             },

@@ -1,4 +1,5 @@
 import type { DesignInput, LayerInput } from '../format.ts';
+import type { TemplateCategory } from './categories.ts';
 
 /** A design that comes with Rostrum. */
 export interface BuiltInTemplate {
@@ -8,9 +9,6 @@ export interface BuiltInTemplate {
   about: string;
   design: DesignInput;
 }
-
-export const templateCategories = ['Words', 'Numbers', 'News', 'People', 'Product', 'Carousel'] as const;
-export type TemplateCategory = (typeof templateCategories)[number];
 
 type Of<Type extends LayerInput['type']> = Omit<Extract<LayerInput, { type: Type }>, 'type' | 'id'>;
 
