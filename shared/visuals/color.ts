@@ -69,11 +69,10 @@ export function contrast(one: string, other: string): number {
 
 export const readable = 4.5;
 
-/** The first of the colours that can be read on `ground`; else whichever of near-black and white can. */
+/** The first of the colours that can be read on `ground`; else near-black, white or black, one of which can. */
 export function readableOn(ground: string, ...wanted: readonly string[]): string {
-  const chosen = wanted.find((color) => contrast(color, ground) >= readable);
-  if (chosen) return chosen;
-  return contrast('#ffffff', ground) >= contrast('#14171a', ground) ? '#ffffff' : '#14171a';
+  const chosen = [...wanted, '#14171a', '#ffffff'].find((color) => contrast(color, ground) >= readable);
+  return chosen ?? '#000000';
 }
 
 /** A colour moved towards `ink` just as far as it takes to be read on `ground`. */

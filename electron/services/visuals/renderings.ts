@@ -6,7 +6,7 @@ import type { VisualValues } from '../../../shared/visuals/format.ts';
 import { pagesOf, wordsOfPage } from '../../../shared/visuals/place.ts';
 import { type SizeId, visualSizes } from '../../../shared/visuals/sizes.ts';
 import { fillVariables } from '../../../shared/visuals/values.ts';
-import type { VisualRenderingsTable } from '../../db/visual-tables.ts';
+import type { Tables } from '../../db/tables.ts';
 import { bindDocument } from '../../providers/visuals/renderer.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
@@ -14,7 +14,7 @@ import { mediaRows, toMedia, uploadMedia } from '../media/service.ts';
 import { refuseWrongValues } from './designs.ts';
 import { countPages, type Drawable, draw, drawableOf } from './drawing.ts';
 
-type Row = Selectable<VisualRenderingsTable>;
+type Row = Selectable<Tables['visual_renderings']>;
 type Format = 'png' | 'pdf';
 
 /** A file to make: a page of a row in a size, or all its pages as a document. */

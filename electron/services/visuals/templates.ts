@@ -8,12 +8,12 @@ import { pagesOf } from '../../../shared/visuals/place.ts';
 import { builtInTemplates } from '../../../shared/visuals/templates/built-in.ts';
 import type { TemplateCategory } from '../../../shared/visuals/templates/categories.ts';
 import { fillVariables } from '../../../shared/visuals/values.ts';
-import type { VisualTemplatesTable } from '../../db/visual-tables.ts';
+import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
 import { readDesign } from './designs.ts';
 import { listLooks } from './looks.ts';
 
-type Row = Selectable<VisualTemplatesTable>;
+type Row = Selectable<Tables['visual_templates']>;
 
 const mostOwn = 500;
 
