@@ -109,6 +109,14 @@ export const actions: readonly Action[] = [
     perform: goTo('/posts/import'),
   },
   {
+    id: 'visuals',
+    label: 'Visuals',
+    group: 'Go to',
+    icon: IconPalette,
+    keys: ['g v'],
+    perform: goTo('/media/visuals'),
+  },
+  {
     id: 'accounts',
     label: 'Accounts',
     group: 'Go to',

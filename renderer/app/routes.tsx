@@ -32,6 +32,15 @@ const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
   component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
+const visuals = createRoute({
+  getParentRoute: () => root,
+  path: '/media/visuals',
+  component: lazyRouteComponent(() => import('../views/visuals/VisualsView.tsx'), 'VisualsView'),
+});
+const visual = createRoute({
+  getParentRoute: () => root,
+  path: '/media/visuals/$templateId',
+  component: lazyRouteComponent(() => import('../views/visuals/EditorView.tsx'), 'EditorView'),
 });
 const mediaTemplates = createRoute({
   getParentRoute: () => root,
@@ -95,6 +104,8 @@ export const router = createRouter({
     campaign,
     postGrid,
     importPosts.addChildren([importedFile]),
+    visuals,
+    visual,
     accounts,
     settings,
   ]),

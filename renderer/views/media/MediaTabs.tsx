@@ -13,6 +13,15 @@ export function MediaTabs() {
     <nav className={classes.root} aria-label="Media">
       {tabs.map(({ to, label }) => (
         <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
+const tabs = [{ to: '/media/visuals', label: 'Visuals' }] as const;
+
+/** The way between the views of media. */
+export function MediaTabs() {
+  if (tabs.length < 2) return null;
+  return (
+    <nav className={classes.root} aria-label="Media">
+      {tabs.map(({ to, label }) => (
+        <Link key={to} to={to} className={classes.tab} activeOptions={{ includeSearch: false }}>
           {label}
         </Link>
       ))}
