@@ -10,8 +10,8 @@ interface TextPropertiesProps {
 }
 
 const fonts = [
-  { value: 'heading', label: 'Headings of the brand' },
-  { value: 'body', label: 'Body of the brand' },
+  { value: 'heading', label: 'Brand, headings' },
+  { value: 'body', label: 'Brand, text' },
   ...fontFamilies.map((family) => ({ value: family, label: family })),
 ];
 const weights = ['400', '500', '600', '700', '800', '900'];
