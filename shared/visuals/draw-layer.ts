@@ -58,6 +58,10 @@ export function paddingOf(layer: GroupLayer, unit: number): readonly [number, nu
   return [pixels(vertical * unit), pixels(horizontal * unit)];
 }
 
+function hasImage({ layers }: GroupLayer): boolean {
+  return layers.some((inner) => inner.type === 'image' || (inner.type === 'group' && hasImage(inner)));
+}
+
 function drawGroup(layer: GroupLayer, place: Place, key: string): Box {
   const [vertical, horizontal] = paddingOf(layer, place.unit);
   const style: Style = {
@@ -73,8 +77,9 @@ function drawGroup(layer: GroupLayer, place: Place, key: string): Box {
   if (layer.justify) style.justifyContent = flexSide(layer.justify);
   if (layer.wrap) style.flexWrap = 'wrap';
   if (layer.fill) Object.assign(style, background(layer.fill, place.color));
-  if (layer.radius)
-    Object.assign(style, { borderRadius: pixels(layer.radius * place.unit), overflow: 'hidden' });
+  if (layer.radius) style.borderRadius = pixels(layer.radius * place.unit);
+  // A mask over the page for each: only where something could stick out of the round corners.
+  if (layer.radius && hasImage(layer)) style.overflow = 'hidden';
   return {
     type: 'div',
     key,

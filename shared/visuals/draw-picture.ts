@@ -25,8 +25,8 @@ const whole: Style = { position: 'absolute', left: 0, top: 0, width: '100%', hei
 export function drawImage(layer: ImageLayer, place: Place, key: string, placing: Style): Box[] {
   const picture = pictureOf(layer, place);
   if (!picture && !layer.empty) return [];
-  const style: Style = { display: 'flex', overflow: 'hidden', ...placing };
-  if (layer.radius) style.borderRadius = pixels(layer.radius * place.unit);
+  const corners: Style = layer.radius ? { borderRadius: pixels(layer.radius * place.unit) } : {};
+  const style: Style = { display: 'flex', ...placing, ...corners };
   if (!picture && layer.empty) Object.assign(style, background(layer.empty, place.color));
   const { x, y } = layer.focus ?? { x: 0.5, y: 0.5 };
   const children: Box[] = [];
@@ -38,12 +38,17 @@ export function drawImage(layer: ImageLayer, place: Place, key: string, placing:
         src: picture.source,
         width: picture.width,
         height: picture.height,
-        style: { ...whole, objectFit: layer.fit, objectPosition: `${x * 100}% ${y * 100}%` },
+        style: { ...whole, ...corners, objectFit: layer.fit, objectPosition: `${x * 100}% ${y * 100}%` },
       },
     });
   }
   if (picture && layer.overlay) {
-    const overlay: Style = { display: 'flex', ...whole, ...background(layer.overlay, place.color) };
+    const overlay: Style = {
+      display: 'flex',
+      ...whole,
+      ...corners,
+      ...background(layer.overlay, place.color),
+    };
     children.push({ type: 'div', key: `${key}:overlay`, props: { style: overlay } });
   }
   return [{ type: 'div', key, props: { style, children } }];

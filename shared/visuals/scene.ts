@@ -37,7 +37,6 @@ export function sceneOf(input: SceneInput, adjustments: Adjustments): Box {
         position: 'relative',
         flexDirection: 'column',
         boxSizing: 'border-box',
-        overflow: 'hidden',
         direction,
         width: input.size.width,
         height: input.size.height,

@@ -9,6 +9,7 @@ import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
+import { benchVisuals } from './visuals.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
 
@@ -23,6 +24,7 @@ try {
   await inFolder('search', benchSearch);
   await inFolder('imports', benchImports);
   await inFolder('dispatch', benchDispatch);
+  await inFolder('visuals', benchVisuals);
   await inFolder('burst', benchBurst);
   await inFolder('renditions', benchRenditions);
   await inFolder('server', benchServer);

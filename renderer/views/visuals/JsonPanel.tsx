@@ -47,9 +47,7 @@ export function JsonPanel() {
     <Stack gap={10} p={12}>
       <Textarea
         aria-label="The design as JSON"
-        autosize
-        minRows={18}
-        maxRows={30}
+        rows={26}
         spellCheck={false}
         classNames={{ input: classes.code }}
         value={text}
