@@ -32,6 +32,7 @@ const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
   component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
+});
 const visuals = createRoute({
   getParentRoute: () => root,
   path: '/media/visuals',
