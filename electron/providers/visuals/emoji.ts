@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import { packageFile } from './package-file.ts';
 
 const joiner = '\u200d';
 const variation = /\ufe0f/g;
@@ -19,7 +17,7 @@ async function read(emoji: string): Promise<string | undefined> {
   for (const name of [fileName(emoji), fileName(emoji.replace(variation, ''))]) {
     let path: string;
     try {
-      path = require.resolve(`@twemoji/svg/${name}.svg`);
+      path = packageFile(`@twemoji/svg/${name}.svg`);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') continue;
       throw error;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { familiesFor, fontName, fontSubsets } from '../../../shared/visuals/fonts.ts';
 import type { FontFamily } from '../../../shared/visuals/look.ts';
+import { packageFile } from './package-file.ts';
 
 type Weight = 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900;
 
@@ -11,8 +11,6 @@ export interface LoadedFont {
   weight: Weight;
   style: 'normal';
 }
-
-const require = createRequire(import.meta.url);
 
 const packages: Record<FontFamily, string> = {
   Inter: 'inter',
@@ -59,7 +57,7 @@ const japanese: readonly Range[] = [
 async function ranges(family: FontFamily): Promise<Record<string, readonly Range[]>> {
   const known = rangesOf.get(family);
   if (known) return known;
-  const path = require.resolve(`@fontsource/${packages[family]}/unicode.json`);
+  const path = packageFile(`@fontsource/${packages[family]}/unicode.json`);
   const read = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>;
   const parsed = Object.fromEntries(
     Object.entries(read).map(([name, text]) => [name.replace(/[[\]]/g, ''), parseRanges(text)]),
@@ -73,7 +71,7 @@ const files = new Map<string, Promise<Buffer>>();
 
 function fileOf(family: FontFamily, subset: string, weight: Weight): Promise<Buffer> {
   const name = `${packages[family]}-${subset}-${weight}-normal.woff`;
-  const known = files.get(name) ?? readFile(require.resolve(`@fontsource/${packages[family]}/files/${name}`));
+  const known = files.get(name) ?? readFile(packageFile(`@fontsource/${packages[family]}/files/${name}`));
   files.set(name, known);
   return known;
 }

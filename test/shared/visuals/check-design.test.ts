@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDesign } from '../../../shared/visuals/check-design.ts';
@@ -15,6 +16,12 @@ describe('a design from outside', () => {
       expect(problemsOf(design)).toEqual([]);
     },
   );
+
+  it('is shown right in its description', () => {
+    const description = readFileSync(new URL('../../../docs/visual-templates.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n(.*?)```/s.exec(description) ?? [];
+    expect(problemsOf(JSON.parse(example))).toEqual([]);
+  });
 
   it('says where a layer of an unknown kind is, and which there are', () => {
     const inner = { type: 'hologram', id: 'x' } as unknown as LayerInput;
