@@ -40,6 +40,7 @@ const mostFiles = 500;
 const perJob = 20;
 const altTextCharacters = 900;
 const notesKept = 200;
+const keptMs = 30 * 24 * 3_600_000;
 
 interface Asked {
   templateId?: string | undefined;
@@ -69,6 +70,14 @@ function piecesOf(subject: Drawable, rows: readonly VisualValues[], asked: Asked
   });
 }
 
+/** What was made stays in the library; how it came about is of no use any more. */
+async function forgetOld(context: ServiceContext): Promise<void> {
+  await context.db
+    .deleteFrom('visual_renderings')
+    .where('created_at', '<', context.clock.now() - keptMs)
+    .execute();
+}
+
 async function begin(
   context: ServiceContext,
   asked: Asked,
@@ -87,6 +96,7 @@ async function begin(
     });
   }
   const request: Request = { ...subject, name: asked.name || subject.name || 'Visual', rows, pieces };
+  await forgetOld(context);
   const id = context.ids.next();
   await context.db
     .insertInto('visual_renderings')

@@ -16,6 +16,8 @@ import { listLooks } from './looks.ts';
 type Row = Selectable<Tables['visual_templates']>;
 
 const mostOwn = 500;
+/** How long what was deleted can be brought back. */
+const keptMs = 30 * 24 * 3_600_000;
 
 function pageCount(design: Design): number {
   return pagesOf(design, fillVariables(design, {})).length;
@@ -181,6 +183,10 @@ async function setDeleted(context: ServiceContext, id: string, deletedAt: number
 
 export async function removeTemplate(context: ServiceContext, id: string): Promise<{ id: string }> {
   await ownRow(context, id);
+  await context.db
+    .deleteFrom('visual_templates')
+    .where('deleted_at', '<', context.clock.now() - keptMs)
+    .execute();
   await setDeleted(context, id, context.clock.now());
   return { id };
 }

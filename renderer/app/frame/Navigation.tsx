@@ -6,6 +6,7 @@ import {
   IconInbox,
   IconLayoutList,
   IconPencil,
+  IconPhoto,
   IconPlus,
   IconSettings,
   IconUsers,
@@ -30,6 +31,7 @@ const places = [
   { to: '/calendar', label: 'Calendar', icon: IconCalendar },
   { to: '/posts', label: 'Posts', icon: IconLayoutList },
   { to: '/ideas', label: 'Ideas', icon: IconBulb },
+  { to: '/media/visuals', label: 'Media', icon: IconPhoto },
   { to: '/accounts', label: 'Accounts', icon: IconUsers },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;

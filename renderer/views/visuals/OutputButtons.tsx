@@ -11,7 +11,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { showRefusal } from '../../app/refusal.ts';
 import { useEditor, useEditorRoom } from './editor-context.ts';
-import { addToLibrary, downloadPage, makeDocument, postWith } from './outputs.ts';
+import { addToLibrary, downloadPage, makeDocument, postWith } from './outputs.tsx';
 import { drawnPagesOf } from './page-deeds.ts';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 

@@ -84,6 +84,19 @@ describe('visual templates', () => {
     expect(await restoreTemplate(context, id)).toMatchObject({ id, name: 'Mine' });
   });
 
+  it('are gone for good a month after their deletion, and renderings a month after they were asked for', async () => {
+    const { context, clock } = await openStudio();
+    const [first, second] = [await createTemplate(context, own), await createTemplate(context, own)];
+    const rendering = await renderVisual(context, { design: hello, values: {}, ...square });
+    await removeTemplate(context, first.id);
+    clock.jump(31 * 24 * 3_600_000);
+    await removeTemplate(context, second.id);
+    await expect(restoreTemplate(context, first.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await restoreTemplate(context, second.id)).id).toBe(second.id);
+    await renderVisual(context, { design: hello, values: {}, ...square });
+    await expect(getRendering(context, rendering.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('are refused with the place of each fault, and nothing is kept', async () => {
     const { context } = await openStudio();
     const wrong = designOf([words('{{nobody}}', { size: -1, color: 'pink' })]);

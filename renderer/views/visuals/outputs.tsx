@@ -1,8 +1,10 @@
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { VisualRendering } from '../../../shared/contract/visuals.ts';
 import { visualSizes } from '../../../shared/visuals/sizes.ts';
 import { client } from '../../app/client.ts';
 import { orpc, queryClient } from '../../app/queries.ts';
+import { showRefusal } from '../../app/refusal.ts';
 import type { EditorState } from './editor-store.ts';
 import { drawnPagesOf } from './page-deeds.ts';
 
@@ -20,27 +22,39 @@ function orderOf({ design, values, lookId, sizeId, template }: EditorState) {
 
 const askedEveryMs = 400;
 
+function progress({ id, done, total }: VisualRendering) {
+  const cancel = () => {
+    client.visuals.cancel({ id }).catch(showRefusal);
+  };
+  return {
+    loading: true,
+    autoClose: false as const,
+    withCloseButton: false,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{`Drawing: ${done} of ${total}`}</Text>
+        <Button variant="light" size="compact-sm" onClick={cancel}>
+          Cancel
+        </Button>
+      </Group>
+    ),
+  };
+}
+
 /** Waits for what goes on in the background, and tells how far it is. */
 async function finished(begun: VisualRendering): Promise<VisualRendering> {
   let rendering = begun;
-  const toast =
-    begun.state === 'running' ? notifications.show({ loading: true, autoClose: false, message: '' }) : null;
+  const toast = begun.state === 'running' ? notifications.show(progress(begun)) : null;
   while (rendering.state === 'running') {
-    if (toast) {
-      notifications.update({
-        id: toast,
-        loading: true,
-        autoClose: false,
-        message: `Drawing: ${rendering.done} of ${rendering.total}`,
-      });
-    }
     await new Promise((resolve) => setTimeout(resolve, askedEveryMs));
     rendering = await client.visuals.rendering({ id: rendering.id });
+    if (toast) notifications.update({ id: toast, ...progress(rendering) });
   }
   if (toast) notifications.hide(toast);
-  if (rendering.state === 'failed') throw new Error(rendering.problem ?? 'The pictures were not drawn.');
   await queryClient.invalidateQueries({ queryKey: orpc.media.key() });
-  return rendering;
+  if (rendering.state === 'done') return rendering;
+  const kept = `${rendering.items.length} of ${rendering.total} are in the library.`;
+  throw new Error(rendering.problem ?? `The drawing was cancelled. ${kept}`);
 }
 
 async function drawAll(state: EditorState): Promise<VisualRendering> {
