@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Design, type DesignPage, design, designLimits, type Layer } from './format.ts';
+import { type Design, type DesignPage, design, designLimits, type GroupLayer, type Layer } from './format.ts';
 import { parseColorToken } from './look.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { type DesignProblem, issueProblem } from './problem.ts';
@@ -83,7 +83,37 @@ function checkText(known: Known, text: string, path: string, inList: boolean): v
   }
 }
 
-function checkLayer(known: Known, layer: Layer, path: string, depth: number, inList: boolean): void {
+/** Where a layer stands: how deep, and within which repetitions. */
+interface Standing {
+  depth: number;
+  inPageList: boolean;
+  inGroupList: boolean;
+}
+
+function checkGroup(known: Known, layer: GroupLayer, path: string, standing: Standing): void {
+  wanted(known, `${path}.repeat`, layer.repeat, 'list');
+  const { depth, inGroupList } = standing;
+  if (layer.repeat !== undefined && inGroupList) {
+    known.problems.push({
+      path: `${path}.repeat`,
+      message: 'A group that repeats stands in another one that does.',
+      remedy: 'Repeat one of them only.',
+    });
+  }
+  if (depth >= designLimits.groupDepth) {
+    known.problems.push({
+      path,
+      message: `Groups are nested more than ${designLimits.groupDepth} deep.`,
+      remedy: 'Flatten the groups.',
+    });
+    return;
+  }
+  const within = { ...standing, depth: depth + 1, inGroupList: inGroupList || layer.repeat !== undefined };
+  for (const [index, inner] of layer.layers.entries())
+    checkLayer(known, inner, `${path}.layers.${index}`, within);
+}
+
+function checkLayer(known: Known, layer: Layer, path: string, standing: Standing): void {
   known.layers += 1;
   if (known.ids.has(layer.id)) {
     known.problems.push({
@@ -96,28 +126,20 @@ function checkLayer(known: Known, layer: Layer, path: string, depth: number, inL
   wanted(known, `${path}.when`, layer.when);
   wanted(known, `${path}.unless`, layer.unless);
   checkColors(known, layer, path);
-  if (layer.type === 'text') checkText(known, layer.text, `${path}.text`, inList);
+  if (layer.type === 'text') {
+    checkText(known, layer.text, `${path}.text`, standing.inPageList || standing.inGroupList);
+  }
   if (layer.type === 'image' && layer.image.startsWith('$'))
     wanted(known, `${path}.image`, layer.image.slice(1), 'image');
-  if (layer.type !== 'group') return;
-  wanted(known, `${path}.repeat`, layer.repeat, 'list');
-  if (depth >= designLimits.groupDepth) {
-    known.problems.push({
-      path,
-      message: `Groups are nested more than ${designLimits.groupDepth} deep.`,
-      remedy: 'Flatten the groups.',
-    });
-    return;
-  }
-  for (const [index, inner] of layer.layers.entries())
-    checkLayer(known, inner, `${path}.layers.${index}`, depth + 1, inList || layer.repeat !== undefined);
+  if (layer.type === 'group') checkGroup(known, layer, path, standing);
 }
 
 function checkPage(known: Known, page: DesignPage, path: string): void {
   wanted(known, `${path}.repeat`, page.repeat, 'list');
   wanted(known, `${path}.when`, page.when);
+  const standing = { depth: 1, inPageList: page.repeat !== undefined, inGroupList: false };
   for (const [index, layer] of page.layers.entries())
-    checkLayer(known, layer, `${path}.layers.${index}`, 1, page.repeat !== undefined);
+    checkLayer(known, layer, `${path}.layers.${index}`, standing);
 }
 
 function checkMeaning(parsed: Design): DesignProblem[] {

@@ -66,6 +66,14 @@ describe('a design from outside', () => {
     expect(firstOf(designOf([nested]))?.message).toBe('Groups are nested more than 8 deep.');
   });
 
+  it('refuses lists within lists, which would multiply', () => {
+    const variables = [{ type: 'list' as const, key: 'tips', label: 'Tips', default: [] }];
+    const inner: LayerInput = { type: 'group', id: 'inner', repeat: 'tips', layers: [words('{{item}}')] };
+    const given = designOf([{ type: 'group', id: 'outer', repeat: 'tips', layers: [inner] }], { variables });
+    expect(firstOf(given)?.path).toBe('pages.0.layers.0.layers.0.repeat');
+    expect(problemsOf(designOf([inner], { variables }))).toEqual([]);
+  });
+
   it('refuses pages of any size of its own', () => {
     expect(firstOf(designOf([], { size: '20000x20000' as 'square' }))?.path).toBe('size');
     expect(firstOf({ ...designOf([]), width: 20_000 })?.message).toBe('The format does not know width.');
