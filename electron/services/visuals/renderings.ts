@@ -1,74 +1,28 @@
 import type { Selectable } from 'kysely';
-import type { VisualNote, VisualRendering } from '../../../shared/contract/visuals.ts';
+import type { VisualRendering } from '../../../shared/contract/visuals.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { VisualValues } from '../../../shared/visuals/format.ts';
-import { pagesOf, wordsOfPage } from '../../../shared/visuals/place.ts';
-import { type SizeId, visualSizes } from '../../../shared/visuals/sizes.ts';
-import { fillVariables } from '../../../shared/visuals/values.ts';
 import type { Tables } from '../../db/tables.ts';
-import { bindDocument } from '../../providers/visuals/renderer.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
-import { mediaRows, toMedia, uploadMedia } from '../media/service.ts';
+import { mediaRows, toMedia } from '../media/service.ts';
 import { refuseWrongValues } from './designs.ts';
-import { countPages, type Drawable, draw, drawableOf } from './drawing.ts';
+import { drawableOf } from './drawing.ts';
+import { type Asked, type KeptNote, make, type Piece, piecesOf, type Request } from './pieces.ts';
 
 type Row = Selectable<Tables['visual_renderings']>;
-type Format = 'png' | 'pdf';
-
-/** A file to make: a page of a row in a size, or all its pages as a document. */
-interface Piece {
-  row: number;
-  sizeId: SizeId;
-  /** From 0; null: all. */
-  page: number | null;
-}
-
-interface Request extends Drawable {
-  rows: VisualValues[];
-  pieces: Piece[];
-}
 
 type Result = Piece & { mediaId: string };
-type KeptNote = VisualNote & { row: number; page: number | null };
 
 /** So many are made while somebody waits for the answer. */
 const atOnce = 12;
 const mostFiles = 500;
 /** A job that draws more gives way to others in between. */
 const perJob = 20;
-const altTextCharacters = 900;
+
 const notesKept = 200;
 const keptMs = 30 * 24 * 3_600_000;
-
-interface Asked {
-  templateId?: string | undefined;
-  design?: unknown;
-  lookId?: string | undefined;
-  sizeIds: SizeId[];
-  format: Format;
-  name?: string | undefined;
-}
-
-function piecesOf(subject: Drawable, rows: readonly VisualValues[], asked: Asked, page?: number): Piece[] {
-  const sizes = [...new Set(asked.sizeIds)];
-  return rows.flatMap((values, row) => {
-    const pages = countPages(subject.design, values);
-    if (page !== undefined && page > pages) {
-      throw new Refusal('not_found', `There is no page ${page}.`, {
-        field: 'page',
-        remedy: `Ask for a page from 1 to ${pages}.`,
-      });
-    }
-    const wanted = page === undefined ? Array.from({ length: pages }, (_none, index) => index) : [page - 1];
-    return sizes.flatMap((sizeId): Piece[] =>
-      asked.format === 'pdf'
-        ? [{ row, sizeId, page: null }]
-        : wanted.map((index) => ({ row, sizeId, page: index })),
-    );
-  });
-}
 
 /** What was made stays in the library; how it came about is of no use any more. */
 async function forgetOld(context: ServiceContext): Promise<void> {
@@ -121,48 +75,6 @@ async function renderingRow(context: ServiceContext, id: string): Promise<Row> {
     .executeTakeFirst();
   if (!row) throw notFound('rendering');
   return row;
-}
-
-/** The words of the picture: what somebody who cannot see it should hear. */
-function altTextOf({ design, look, rows }: Request, piece: Piece): string {
-  const filled = fillVariables(design, rows[piece.row] ?? {});
-  const pages = piece.page === null ? pagesOf(design, filled).map((_page, index) => index) : [piece.page];
-  const size = visualSizes[piece.sizeId];
-  const words = pages.flatMap((page) => wordsOfPage({ design, filled, look, size, page }));
-  const said = words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => word.replace(/\s+/g, ' '));
-  const text = said.join('. ').replace(/([.!?…:])\. /g, '$1 ');
-  return text.length > altTextCharacters ? `${text.slice(0, altTextCharacters - 1).toWellFormed()}…` : text;
-}
-
-function fileName(request: Request, piece: Piece, total: number): string {
-  const row = request.rows.length > 1 ? ` ${piece.row + 1}` : '';
-  const page = piece.page === null || total === 1 ? '' : ` – page ${piece.page + 1}`;
-  return `${request.name}${row}${page} (${piece.sizeId}).${piece.page === null ? 'pdf' : 'png'}`;
-}
-
-async function bytesOf(context: ServiceContext, request: Request, piece: Piece) {
-  const values = request.rows[piece.row] ?? {};
-  const input = { values, sizeId: piece.sizeId, scale: 1 };
-  if (piece.page !== null) {
-    const { png, notes } = await draw(context, request, { ...input, page: piece.page });
-    return { bytes: png, notes: notes.map((note) => ({ ...note, row: piece.row, page: piece.page })) };
-  }
-  const pages: { png: Uint8Array; width: number; height: number }[] = [];
-  const notes: KeptNote[] = [];
-  for (let page = 0; page < countPages(request.design, values); page += 1) {
-    const drawing = await draw(context, request, { ...input, page });
-    pages.push(drawing);
-    notes.push(...drawing.notes.map((note) => ({ ...note, row: piece.row, page })));
-  }
-  return { bytes: await bindDocument(request.name, pages), notes };
-}
-
-async function make(context: ServiceContext, request: Request, piece: Piece) {
-  const { bytes, notes } = await bytesOf(context, request, piece);
-  const type = piece.page === null ? 'application/pdf' : 'image/png';
-  const file = new File([new Uint8Array(bytes)], fileName(request, piece, request.pieces.length), { type });
-  const made = await uploadMedia(context, { file, altText: altTextOf(request, piece) });
-  return { result: { ...piece, mediaId: made.id }, notes };
 }
 
 async function end(
