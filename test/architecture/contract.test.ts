@@ -61,6 +61,7 @@ describe('the contract', () => {
     const questions = ['planning.conflicts', 'timing.hours', 'templates.render', 'brand.check'];
     const questions = ['planning.conflicts', 'timing.hours'];
     const questions = ['planning.conflicts', 'visuals.validate', 'visuals.preview'];
+    const questions = ['planning.conflicts', 'timing.hours', 'visuals.validate', 'visuals.preview'];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);
