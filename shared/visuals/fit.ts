@@ -76,9 +76,9 @@ const wordLetters = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}'�
 
 /** Roughly, in parts of the size; only which word is too wide for a line hangs on it. */
 function widthOf(letter: string): number {
-  if (/[ijltfrI.'’|-]/.test(letter)) return 0.34;
-  if (/[mwMW@%&]/.test(letter)) return 0.88;
-  return /[\p{Lu}\p{N}#]/u.test(letter) ? 0.68 : 0.57;
+  if (/[ijltfrI.'’|-]/.test(letter)) return 0.37;
+  if (/[mwMW@%&]/.test(letter)) return 0.92;
+  return /[\p{Lu}\p{N}#]/u.test(letter) ? 0.72 : 0.62;
 }
 
 /** The size at which the longest word stays in one piece; never above 1. */

@@ -61,6 +61,7 @@ const adaptation = z.strictObject({
   align: alignment.optional(),
   justify: justification.optional(),
   direction: direction.optional(),
+  wrap: z.boolean().optional(),
   gap: length.optional(),
   padding: padding.optional(),
 });

@@ -133,8 +133,7 @@ export const question: BuiltInTemplate = {
                   {
                     repeat: 'answers',
                     gap: 1.8,
-                    wrap: true,
-                    adapt: { wide: { direction: 'row', gap: 2 } },
+                    adapt: { wide: { direction: 'row', wrap: true, gap: 2 } },
                   },
                   [
                     group(
