@@ -56,15 +56,14 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
     orpc.staging.key(),
   ],
   notifications: [orpc.notifications.key(), orpc.workspace.get.key()],
+  visuals: [orpc.visuals.key()],
   metrics: [orpc.workspace.today.key(), orpc.publications.key(), orpc.templates.key()],
   templates: [orpc.templates.key()],
   snippets: [orpc.snippets.key()],
-  brand: [orpc.brand.key(), orpc.posts.preview.key(), orpc.planning.key()],
+  brand: [orpc.brand.key(), orpc.visuals.templates.key(), orpc.posts.preview.key(), orpc.planning.key()],
   labels: [orpc.labels.key(), orpc.campaigns.key()],
   campaigns: [orpc.campaigns.key(), orpc.labels.key()],
   ideas: [orpc.ideas.key()],
-  visuals: [orpc.visuals.key()],
-  metrics: [orpc.workspace.today.key(), orpc.publications.key()],
 };
 
 const gatherMs = 80;

@@ -39,7 +39,6 @@ describe('media over a protocol of its own', () => {
     expect(original?.headers.get('content-type')).toBe('image/png');
     expect((await original?.arrayBuffer())?.byteLength).toBeGreaterThan(100);
     expect((await asked('/media/0193b6a0-5c11-7c3a-9d55-3a1f0c2e8b11'))?.status).toBe(404);
-    expect((await asked('/media/019a0000-0000-7000-8000-000000000000'))?.status).toBe(404);
     expect(await asked('/media')).toBeUndefined();
     expect(await asked('/media/../secret.key')).toBeUndefined();
     expect(await asked(`/media/${picture.id}`, 'DELETE')).toBeUndefined();

@@ -11,10 +11,6 @@ import { problemOf } from './problem.ts';
 /** Ids only: every other path below `/media` is a view of the application. */
 const mediaPath =
   /^\/media\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
-const mediaPath = /^\/media\/([\w-]{1,64})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
-/** Ids only: every other path below `/media` is a view of the application. */
-const mediaPath =
-  /^\/media\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/(thumbnail)|\/renditions\/([0-9a-f]{64}))?$/;
 
 export function isMediaPath(pathname: string): boolean {
   return mediaPath.test(pathname);

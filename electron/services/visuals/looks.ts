@@ -1,6 +1,8 @@
 import { Refusal } from '../../../shared/refusal.ts';
 import type { Look } from '../../../shared/visuals/look.ts';
+import { lookOfBrand } from '../../../shared/visuals/look-of-brand.ts';
 import { builtInLooks } from '../../../shared/visuals/looks.ts';
+import { getBrand } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
 
 async function workspaceName(context: ServiceContext): Promise<string> {
@@ -12,10 +14,12 @@ async function workspaceName(context: ServiceContext): Promise<string> {
   return name;
 }
 
-/** What designs can be drawn in here; the first is taken where none is named. */
+/** What designs can be drawn in here, the workspace's own brand before all; the first is taken where none is named. */
 export async function listLooks(context: ServiceContext): Promise<Look[]> {
   const name = await workspaceName(context);
-  return builtInLooks.map((look) => ({ ...look, name }));
+  const own = lookOfBrand(await getBrand(context), name);
+  const others = builtInLooks.map((look) => ({ ...look, name }));
+  return own ? [own, ...others] : others;
 }
 
 export async function lookBy(context: ServiceContext, id: string | undefined): Promise<Look> {

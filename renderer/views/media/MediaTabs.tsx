@@ -4,6 +4,7 @@ import classes from './MediaTabs.module.css';
 /** Views around media. One that comes to it adds its line here. */
 const tabs = [
   { to: '/media/templates', label: 'Templates' },
+  { to: '/media/visuals', label: 'Visuals' },
   { to: '/media/brand', label: 'Brand' },
 ] as const;
 
@@ -13,15 +14,6 @@ export function MediaTabs() {
     <nav className={classes.root} aria-label="Media">
       {tabs.map(({ to, label }) => (
         <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
-const tabs = [{ to: '/media/visuals', label: 'Visuals' }] as const;
-
-/** The way between the views of media. */
-export function MediaTabs() {
-  if (tabs.length < 2) return null;
-  return (
-    <nav className={classes.root} aria-label="Media">
-      {tabs.map(({ to, label }) => (
-        <Link key={to} to={to} className={classes.tab} activeOptions={{ includeSearch: false }}>
           {label}
         </Link>
       ))}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { updateBrand } from '../../../electron/services/brand/service.ts';
 import {
   listMedia,
   openMediaFile,
@@ -111,6 +112,39 @@ describe('visual templates', () => {
       },
     });
     expect((await listTemplates(context)).items.every(({ isBuiltIn }) => isBuiltIn)).toBe(true);
+  });
+});
+
+describe('the look of the brand kit', () => {
+  it('stands before the others once the kit has colours, and its logo is drawn', async () => {
+    const { context } = await openStudio();
+    const file = new File([await noisePicture(60)], 'logo.png');
+    const logo = await uploadMedia(context, { file, altText: '' });
+    const before = await previewVisual(context, { templateId: 'quote', values: {}, page: 1, width: 200 });
+    await updateBrand(context, {
+      colors: [
+        { name: 'Sand', hex: '#e0c9a6' },
+        { name: 'Main', hex: '#7a1f3d' },
+        { name: 'Text', hex: '#221122' },
+      ],
+      fonts: { heading: 'playfair display', body: 'Futura' },
+      logos: [{ mediaId: logo.id, name: 'Mark' }],
+    });
+    expect((await listTemplates(context)).looks[0]).toMatchObject({
+      id: 'brand',
+      name: 'Studio',
+      primary: '#7a1f3d',
+      accent: '#e0c9a6',
+      ink: '#221122',
+      headingFont: 'Playfair Display',
+      bodyFont: 'Inter',
+      logoId: logo.id,
+    });
+    const after = await previewVisual(context, { templateId: 'quote', values: {}, page: 1, width: 200 });
+    expect(after.notes).toEqual([]);
+    expect(after.image).not.toBe(before.image);
+    const plain = { templateId: 'quote', lookId: 'slate', values: {}, page: 1, width: 200 };
+    expect((await previewVisual(context, plain)).image).toBe(before.image);
   });
 });
 
