@@ -24,6 +24,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: inProject('electron/shell/main.ts'),
+          'media-worker': inProject('electron/providers/media-worker.ts'),
           'rendition-worker': inProject('electron/providers/rendition-worker.ts'),
           'sheet-worker': inProject('electron/providers/sheets/sheet-worker.ts'),
           'visual-worker': inProject('electron/providers/visuals/visual-worker.ts'),

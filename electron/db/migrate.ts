@@ -15,6 +15,7 @@ import { secondLook } from './migrations/0100-second-look.ts';
 import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
 import { templatesBrandAndCampaigns } from './migrations/0130-templates-brand-and-campaigns.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
+import { mediaLibrary } from './migrations/0150-media-library.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { imports } from './migrations/0190-imports.ts';
 import { visuals } from './migrations/0200-visuals.ts';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   stagingByPublication,
   templatesBrandAndCampaigns,
   postSearch,
+  mediaLibrary,
   renditionsAndCrops,
   imports,
   visuals,

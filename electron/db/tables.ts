@@ -3,6 +3,16 @@ import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
+import type {
+  MediaFoldersTable,
+  MediaOriginsTable,
+  MediaSettingsTable,
+  MediaTable,
+  MediaTagsTable,
+  MediaTextsTable,
+  MediaUploadsTable,
+  MediaWatchedTable,
+} from './media-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
   BlackoutsTable,
@@ -13,6 +23,8 @@ import type {
   SeriesTable,
 } from './planning-tables.ts';
 import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
+
+export type { MediaTable } from './media-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */
 type Scoped = Generated<string>;
@@ -130,30 +142,6 @@ export interface PostMediaTable {
   account_id: string | null;
   media_id: string;
   position: number;
-}
-
-export interface MediaTable {
-  id: string;
-  workspace_id: Scoped;
-  sha256: string;
-  kind: 'image' | 'video' | 'document';
-  mime: string;
-  file_name: string;
-  size_bytes: number;
-  width: number;
-  height: number;
-  alt_text: string;
-  created_at: number;
-  deleted_at: number | null;
-  /** Of a video, null where it is not known; so are the next three. */
-  duration_ms: number | null;
-  video_codec: string | null;
-  audio_codec: string | null;
-  frames_per_second: number | null;
-  /** What must stay in sight when a picture is cropped by itself; fractions of its sides. */
-  focus_x: Generated<number>;
-  focus_y: Generated<number>;
-  animated: Generated<Flag>;
 }
 
 export interface PublicationsTable {
@@ -329,7 +317,7 @@ export interface LabelPausesTable {
 export interface NotificationsTable {
   id: string;
   workspace_id: Scoped;
-  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock';
+  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock' | 'media';
   title: string;
   body: string;
   post_id: string | null;
@@ -370,6 +358,13 @@ export interface Tables extends ContentTables {
   renditions: RenditionsTable;
   publication_renditions: PublicationRenditionsTable;
   media: MediaTable;
+  media_folders: MediaFoldersTable;
+  media_tags: MediaTagsTable;
+  media_origins: MediaOriginsTable;
+  media_uploads: MediaUploadsTable;
+  media_settings: MediaSettingsTable;
+  media_watched: MediaWatchedTable;
+  media_texts: MediaTextsTable;
   publications: PublicationsTable;
   attempts: AttemptsTable;
   steps: StepsTable;

@@ -13,6 +13,7 @@ import { tidySignIns } from '../services/accounts/sign-in-rows.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
+import { beginMedia, createFolderWatch } from '../services/media/service.ts';
 import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
@@ -154,7 +155,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         );
       },
     });
+    const folderWatch = createFolderWatch({ context: contextFor(systemActor) });
     const stopWatching = journal.of(localWorkspace).subscribe((event) => {
+      if (event.name === 'mediaSettingsChanged') void folderWatch.refresh();
       if (event.topic !== 'workspace') return;
       readSettings(database.db).then(
         (read) => {
@@ -177,11 +180,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         await tidySignIns(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'what sign-ins left behind was not removed'),
         );
+        await beginMedia(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'the media library was not looked after at start'),
+        );
         await scheduler.start();
+        void folderWatch.refresh();
       },
       wake: () => scheduler.wake(),
       async stop() {
         stopWatching();
+        await folderWatch.stop();
         await scheduler.stop();
         await http.close();
         networks.close();

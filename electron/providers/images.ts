@@ -22,6 +22,8 @@ const formats: Record<string, { mime: string; write: (image: Sharp) => Sharp }> 
 const maxPixels = 100_000_000;
 const maxFrames = 1_000;
 const maxSeconds = 60;
+/** Longer than this to one side nobody can see it, and every network refuses it. */
+const maxRatio = 100;
 
 /** Loaded with the first picture: neither is needed by an application that only waits. */
 async function loadSharp() {
@@ -66,6 +68,12 @@ function checkSize(metadata: Metadata): void {
   const frameHeight = metadata.pageHeight ?? metadata.height;
   if (frames > maxFrames) {
     throw refused(`The animation has ${frames} frames.`, `Shorten it to ${maxFrames} frames at most.`);
+  }
+  if (Math.max(metadata.width / frameHeight, frameHeight / metadata.width) > maxRatio) {
+    throw refused(
+      `The picture is too narrow: ${metadata.width} × ${frameHeight}.`,
+      `Cut it so that one side is at most ${maxRatio} times the other.`,
+    );
   }
   if (metadata.width * frameHeight * frames > maxPixels) {
     const size = `${metadata.width} × ${frameHeight}${frames > 1 ? ` × ${frames} frames` : ''}`;

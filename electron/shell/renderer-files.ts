@@ -22,6 +22,8 @@ const contentSecurityPolicy = [
   // Mantine writes its variables and measured sizes into style elements and attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob: https:",
+  // Videos that are being uploaded are shown from the person's own disk.
+  "media-src 'self' blob:",
   "connect-src 'self'",
   "object-src 'none'",
   "frame-ancestors 'none'",

@@ -8,6 +8,7 @@ import {
   IconLayoutList,
   IconPalette,
   IconPencilPlus,
+  IconPhoto,
   IconPlayerPause,
   IconPlugConnected,
   IconSearch,
@@ -18,6 +19,7 @@ import {
   IconTag,
   IconTemplate,
   IconTrash,
+  IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
 import { useInterface } from './interface-state.ts';
@@ -107,6 +109,17 @@ export const actions: readonly Action[] = [
     icon: IconTableImport,
     keys: ['g i'],
     perform: goTo('/posts/import'),
+  },
+  { id: 'media', label: 'Media', group: 'Go to', icon: IconPhoto, keys: ['g m'], perform: goTo('/media') },
+  {
+    id: 'upload',
+    label: 'Upload files to the library',
+    group: 'Do',
+    icon: IconUpload,
+    perform: (go) => {
+      useInterface.setState({ uploadWanted: true });
+      go('/media');
+    },
   },
   {
     id: 'visuals',

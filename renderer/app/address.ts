@@ -12,6 +12,12 @@ export interface AddressSearch {
   /** First and last date of a list, `2026-11-21`. */
   from?: string;
   to?: string;
+  /** Of the media library: what is shown, and the file looked at. */
+  folder?: string;
+  tag?: string;
+  kind?: string;
+  sort?: string;
+  file?: string;
 }
 
 const searchNames = [
@@ -26,6 +32,11 @@ const searchNames = [
   'q',
   'from',
   'to',
+  'folder',
+  'tag',
+  'kind',
+  'sort',
+  'file',
 ] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {

@@ -7,6 +7,8 @@ interface InterfaceState {
   connectOpen: boolean;
   /** The list of posts is to put the cursor into its search. */
   searchWanted: boolean;
+  /** The media library is to ask for files. */
+  uploadWanted: boolean;
 }
 
 export const useInterface = create<InterfaceState>(() => ({
@@ -14,4 +16,5 @@ export const useInterface = create<InterfaceState>(() => ({
   pauseOpen: false,
   connectOpen: false,
   searchWanted: false,
+  uploadWanted: false,
 }));

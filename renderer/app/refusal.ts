@@ -30,6 +30,12 @@ export function refusalOf(error: unknown): ShownRefusal {
   };
 }
 
+/** The code of what the services answered, a bug of theirs included; undefined: no answer came. */
+export function answerCode(error: unknown): string | undefined {
+  if (!(error instanceof ORPCError)) return undefined;
+  return error.status < 500 || error.code === 'INTERNAL_SERVER_ERROR' ? error.code : undefined;
+}
+
 export function showRefusal(error: unknown): void {
   const { message, remedy } = refusalOf(error);
   notifications.show({ color: 'red', title: message, message: remedy, autoClose: 10_000 });

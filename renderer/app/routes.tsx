@@ -80,6 +80,11 @@ const importPosts = createRoute({
 });
 /** Below `/posts/import`, so that the steps stay where they are when the file gets its address. */
 const importedFile = createRoute({ getParentRoute: () => importPosts, path: '$importId' });
+const media = createRoute({
+  getParentRoute: () => root,
+  path: '/media',
+  component: lazyRouteComponent(() => import('../views/media/MediaView.tsx'), 'MediaView'),
+});
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -107,6 +112,7 @@ export const router = createRouter({
     importPosts.addChildren([importedFile]),
     visuals,
     visual,
+    media,
     accounts,
     settings,
   ]),

@@ -1,32 +1,13 @@
 import { z } from 'zod';
 import { networkId } from './accounts.ts';
-import { byId, id, instant, page, paged, procedure } from './base.ts';
+import { byId, id, procedure } from './base.ts';
 import { cropArea, focusPoint } from './crops.ts';
+import { foldersContract, libraryContract } from './media-library.ts';
+import { media } from './media-records.ts';
+import { stockContract } from './media-stock.ts';
+import { uploadsContract } from './media-uploads.ts';
 
-export const media = z.object({
-  id,
-  kind: z.enum(['image', 'video', 'document']),
-  mime: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.number().int(),
-  width: z.number().int(),
-  height: z.number().int(),
-  altText: z.string(),
-  /** Of a video; null where it is not known, and so are the next three. */
-  durationMs: z.number().int().nullable(),
-  videoCodec: z.string().nullable(),
-  audioCodec: z.string().nullable(),
-  framesPerSecond: z.number().nullable(),
-  /** Whether the picture moves. */
-  animated: z.boolean(),
-  /** What must stay in sight when a picture is cropped by itself. */
-  focus: focusPoint,
-  /** Where the bytes are served, relative to the server's root. */
-  url: z.string(),
-  thumbnailUrl: z.string(),
-  createdAt: instant,
-});
-export type Media = z.infer<typeof media>;
+export { type Media, media } from './media-records.ts';
 
 const optimizedPicture = z.object({
   network: networkId,
@@ -44,6 +25,7 @@ const optimizedPicture = z.object({
 export type OptimizedPicture = z.infer<typeof optimizedPicture>;
 
 const tag = { tags: ['Media'] };
+const altText = z.string().max(10_000).default('');
 
 export const mediaContract = {
   /** The same bytes uploaded twice are stored once: the answer is the first upload's record. */
@@ -54,21 +36,21 @@ export const mediaContract = {
       method: 'POST',
       path: '/media/upload',
       successStatus: 201,
-      summary: 'Upload one picture (multipart: file, alt_text)',
+      summary: 'Upload one file in one go (multipart: file, alt_text, folder_id)',
     })
-    .input(z.object({ file: z.file(), altText: z.string().max(10_000).default('') }))
+    .input(z.object({ file: z.file(), altText, folderId: id.nullable().default(null) }))
     .output(media),
 
-  list: procedure
-    .meta({ permission: 'media:read' })
-    .route({ ...tag, method: 'GET', path: '/media', summary: 'The media library, newest first' })
-    .input(z.object(page))
-    .output(paged(media)),
-
-  update: procedure
+  import: procedure
     .meta({ permission: 'media:write' })
-    .route({ ...tag, method: 'PUT', path: '/media/{id}', summary: 'Change the alt text' })
-    .input(byId.extend({ altText: z.string().max(10_000) }))
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/media/import',
+      successStatus: 201,
+      summary: 'Fetch a file from a web address into the library',
+    })
+    .input(z.object({ url: z.url().max(2_000), altText, folderId: id.nullable().default(null) }))
     .output(media),
 
   /** It holds wherever the picture is used; crops drawn by hand stay as they are. */
@@ -101,14 +83,8 @@ export const mediaContract = {
     )
     .output(z.object({ items: z.array(optimizedPicture) })),
 
-  remove: procedure
-    .meta({ permission: 'media:write', audit: true })
-    .route({
-      ...tag,
-      method: 'DELETE',
-      path: '/media/{id}',
-      summary: 'Delete a file; refused while a post uses it',
-    })
-    .input(byId)
-    .output(z.object({ id })),
+  ...libraryContract,
+  uploads: uploadsContract,
+  folders: foldersContract,
+  stock: stockContract,
 };

@@ -3,7 +3,7 @@ import { byId, id, instant, page, paged, procedure } from './base.ts';
 
 export const notification = z.object({
   id,
-  kind: z.enum(['published', 'failed', 'needs_review', 'held', 'account', 'removed', 'clock']),
+  kind: z.enum(['published', 'failed', 'needs_review', 'held', 'account', 'removed', 'clock', 'media']),
   title: z.string(),
   body: z.string(),
   postId: id.nullable(),

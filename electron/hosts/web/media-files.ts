@@ -30,6 +30,15 @@ function refuse(refusal: Refusal): Response {
   });
 }
 
+/** `bytes=a-b` or `bytes=-n`, which players ask for when they jump; undefined: the whole. */
+function rangeOf(header: string | null, size: number): { start: number; end: number } | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d{0,16})-(\d{0,16})$/.exec(header ?? '') ?? [];
+  if (from === '' && to === '') return undefined;
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
+  return start <= end ? { start, end } : undefined;
+}
+
 /** Answers `/media/{id}`, `/media/{id}/thumbnail` and `/media/{id}/renditions/{rendition}`; undefined for any other path or method. */
 export async function serveMedia(engine: Engine, request: Request): Promise<Response | undefined> {
   const [, id, thumbnail, rendition] = mediaPath.exec(new URL(request.url).pathname) ?? [];
@@ -40,12 +49,19 @@ export async function serveMedia(engine: Engine, request: Request): Promise<Resp
     const { path, mime } = rendition === undefined ? media : await openRendition(context, rendition, id);
     const { fileName } = media;
     const { size } = await stat(path);
+    const range = rangeOf(request.headers.get('range'), size);
+    const { start, end } = range ?? { start: 0, end: size - 1 };
     const body =
-      request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(path)) as ReadableStream);
+      request.method === 'HEAD'
+        ? null
+        : (Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream);
     return new Response(body, {
+      status: range ? 206 : 200,
       headers: {
         'Content-Type': mime,
-        'Content-Length': String(size),
+        'Content-Length': String(end - start + 1),
+        'Accept-Ranges': 'bytes',
+        ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
         'Content-Disposition': disposition(fileName),
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'X-Content-Type-Options': 'nosniff',

@@ -56,27 +56,33 @@ function inSnakeCase(node: unknown): unknown {
   );
 }
 
-/** What takes a file, with what its form holds. */
-const uploadForms: Readonly<Record<string, OpenAPI.SchemaObject['properties']>> = {
+/** Calls that bring a file come as forms. */
+const uploadForms: Record<
+  string,
+  { file: string; media: string; fields: Record<string, OpenAPI.SchemaObject> }
+> = {
   '/media/upload': {
-    file: { type: 'string', contentMediaType: 'image/*' },
-    alt_text: { type: 'string', maxLength: 10_000, default: '' },
+    file: 'file',
+    media: 'image/*',
+    fields: { alt_text: { type: 'string', maxLength: 10_000, default: '' }, folder_id: { type: 'string' } },
   },
-  '/imports/upload': { file: { type: 'string', contentMediaType: 'text/csv' } },
+  '/media/uploads/{id}/append': {
+    file: 'bytes',
+    media: 'application/octet-stream',
+    fields: { offset: { type: 'integer', minimum: 0 } },
+  },
+  '/media/{id}/poster': { file: 'picture', media: 'image/*', fields: {} },
+  '/imports/upload': { file: 'file', media: 'text/csv', fields: {} },
 };
 
-function uploadBody(properties: OpenAPI.SchemaObject['properties']): OpenAPI.RequestBodyObject {
+function uploadBody({ file, media, fields }: (typeof uploadForms)[string]): OpenAPI.RequestBodyObject {
+  const properties: Record<string, OpenAPI.SchemaObject> = {
+    [file]: { type: 'string', contentMediaType: media },
+    ...fields,
+  };
   return {
     required: true,
-    content: {
-      'multipart/form-data': {
-        schema: {
-          type: 'object',
-          required: ['file'],
-          properties,
-        },
-      },
-    },
+    content: { 'multipart/form-data': { schema: { type: 'object', required: [file], properties } } },
   };
 }
 
@@ -87,10 +93,11 @@ function asServed(
 ): OpenAPI.OperationObject {
   const results = Object.entries(operation.responses ?? {}).filter(([status]) => Number(status) < 400);
   const { operationId = path } = operation;
+  const form = uploadForms[path];
   return {
     ...operation,
-    operationId: operationId.replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    ...(uploadForms[path] ? { requestBody: uploadBody(uploadForms[path]) } : {}),
+    operationId: operationId.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    ...(form ? { requestBody: uploadBody(form) } : {}),
     ...(isPublic ? { security: [] } : {}),
     parameters: operation.parameters?.map((parameter) =>
       'name' in parameter

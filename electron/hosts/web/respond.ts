@@ -12,6 +12,8 @@ export function secure(response: ServerResponse, port: number): void {
       // Mantine sets its variables in style elements.
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob: https:",
+      // Videos that are being uploaded are shown from the person's own disk.
+      "media-src 'self' blob:",
       "font-src 'self' data:",
       `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
       "object-src 'none'",

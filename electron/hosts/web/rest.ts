@@ -7,7 +7,7 @@ import { problemFor } from './failure.ts';
 import { readJsonObject } from './request-body.ts';
 import { RestCasePlugin } from './rest-plugin.ts';
 import { restPrefix } from './rest-routes.ts';
-import { withUpload } from './upload.ts';
+import { uploadRouteAt, withUpload } from './upload.ts';
 
 const handler = new OpenAPIHandler<ServiceContext>(router, {
   plugins: [new RestCasePlugin()],
@@ -30,9 +30,6 @@ const handler = new OpenAPIHandler<ServiceContext>(router, {
   ],
 });
 
-/** What takes a file, as a multipart form. */
-const uploads: readonly string[] = ['/media/upload', '/imports/upload'];
-
 /** Answers one REST call; `path` is the part below `/api/v1`. */
 export async function serveRest(
   { engine, home }: { engine: Engine; home: string },
@@ -48,7 +45,8 @@ export async function serveRest(
     const given = Object.assign(request, { url: `${restPrefix}${path}${query}`, method, body });
     await handler.handle(given, response, { prefix: restPrefix, context });
   };
-  if (uploads.includes(path)) return withUpload(home, request, response, call);
+  const upload = request.method === 'POST' ? uploadRouteAt(path) : undefined;
+  if (upload) return withUpload(home, upload, request, response, call);
   if (request.method !== 'DELETE') return call(await readJsonObject(request, response));
   const asked = Object.fromEntries(new URLSearchParams(query));
   return call({ ...asked, ...(await readJsonObject(request, response)) });

@@ -37,9 +37,11 @@ async function answerRest(doors: Doors, path: string, request: IncomingMessage, 
 }
 
 async function answerMedia(doors: Doors, request: IncomingMessage, response: ServerResponse) {
-  if (doors.guard.proofOf(request) === 'none') throw unauthenticated();
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const answer = await serveMedia(doors.engine, new Request(url, { method: request.method ?? 'GET' }));
+  const { method = 'GET' } = request;
+  const { range = '' } = request.headers;
+  if (doors.guard.proofOf(request) === 'none') throw unauthenticated();
+  const answer = await serveMedia(doors.engine, new Request(url, { method, headers: { range } }));
   if (!answer) throw notFound('file', 'path');
   await sendResponse(response, answer);
 }

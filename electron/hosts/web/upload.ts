@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { chunkBytes } from '../../../shared/contract/media-uploads.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { maxUploadBytes, tooLarge } from '../../services/media/service.ts';
 import { mediaType } from './request-body.ts';
@@ -13,11 +14,37 @@ import { mediaType } from './request-body.ts';
 /** Room for the other fields and the multipart frame. */
 const slackBytes = 1024 * 1024;
 
-const notMultipart = (cause?: unknown) =>
+/** A call that brings a file: in which field, and how large it may be. */
+export interface UploadRoute {
+  field: string;
+  maxBytes: number;
+}
+
+const uploadRoutes: readonly (UploadRoute & { path: RegExp })[] = [
+  { path: /^\/media\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes },
+  { path: /^\/imports\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes },
+  { path: /^\/media\/uploads\/[^/]+\/append\/?$/, field: 'bytes', maxBytes: chunkBytes },
+  { path: /^\/media\/[^/]+\/poster\/?$/, field: 'picture', maxBytes: 10 * 1024 * 1024 },
+];
+
+/** How a path below `/api/v1` takes its file; undefined: it takes none. */
+export function uploadRouteAt(path: string): UploadRoute | undefined {
+  return uploadRoutes.find((route) => route.path.test(path));
+}
+
+function tooMuch({ field, maxBytes }: UploadRoute): Refusal {
+  if (maxBytes === maxUploadBytes) return tooLarge('video');
+  return new Refusal('too_large', `The field "${field}" may have at most ${maxBytes} bytes.`, {
+    field,
+    remedy: 'Send less of it; nothing was stored.',
+  });
+}
+
+const notMultipart = ({ field }: UploadRoute, cause?: unknown) =>
   Object.assign(
     new Refusal('invalid_input', 'The form is broken or ended early.', {
-      field: 'file',
-      remedy: 'Send multipart/form-data with the file in the field "file".',
+      field,
+      remedy: `Send multipart/form-data with the file in the field "${field}".`,
     }),
     { cause },
   );
@@ -27,22 +54,23 @@ interface Form {
   picture: { name: string; type: string } | undefined;
 }
 
-function formParser(request: IncomingMessage): busboy.Busboy {
+function formParser(request: IncomingMessage, route: UploadRoute): busboy.Busboy {
   try {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fileSize: maxUploadBytes, fields: 20, fieldSize: 64 * 1024, parts: 21 },
+      // The parser takes its limit for reached when the file ends there.
+      limits: { files: 1, fileSize: route.maxBytes + 1, fields: 20, fieldSize: 64 * 1024, parts: 21 },
     });
   } catch (error) {
-    throw notMultipart(error);
+    throw notMultipart(route, error);
   }
 }
 
-async function readForm(request: IncomingMessage, target: string): Promise<Form> {
+async function readForm(request: IncomingMessage, target: string, route: UploadRoute): Promise<Form> {
   const { promise: parsed, resolve, reject } = Promise.withResolvers<void>();
   const broken = new AbortController();
-  const parser = formParser(request);
+  const parser = formParser(request, route);
   const fields = new Map<string, string>();
   let picture: Form['picture'];
   let stored: Promise<void> = Promise.resolve();
@@ -53,19 +81,19 @@ async function readForm(request: IncomingMessage, target: string): Promise<Form>
   };
   parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (field, file: Readable, { filename, mimeType }) => {
-    if (field !== 'file') {
+    if (field !== route.field) {
       file.resume();
       fields.set(field, filename ?? '');
       return;
     }
     picture = { name: filename ?? 'picture', type: mimeType };
-    file.once('limit', () => fail(tooLarge('video')));
+    file.once('limit', () => fail(tooMuch(route)));
     stored = pipeline(file, createWriteStream(target, { mode: 0o600 }), { signal: broken.signal });
     stored.catch(fail);
   });
-  parser.once('error', (error) => fail(notMultipart(error)));
+  parser.once('error', (error) => fail(notMultipart(route, error)));
   parser.once('close', resolve);
-  request.once('aborted', () => fail(notMultipart()));
+  request.once('aborted', () => fail(notMultipart(route)));
   request.pipe(parser);
   // Also after a failure: the file may only be removed once nothing writes to it.
   await parsed.finally(() => Promise.allSettled([stored]));
@@ -73,14 +101,14 @@ async function readForm(request: IncomingMessage, target: string): Promise<Form>
   return { fields: Object.fromEntries(fields), picture };
 }
 
-function checkRequest(request: IncomingMessage): void {
+function checkRequest(request: IncomingMessage, route: UploadRoute): void {
   if (mediaType(request) !== 'multipart/form-data') {
     throw new Refusal('unsupported_media', 'An upload is a multipart form.', {
-      field: 'file',
-      remedy: 'Send multipart/form-data with the file in the field "file".',
+      field: route.field,
+      remedy: `Send multipart/form-data with the file in the field "${route.field}".`,
     });
   }
-  if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + slackBytes) throw tooLarge('video');
+  if (Number(request.headers['content-length'] ?? 0) > route.maxBytes + slackBytes) throw tooMuch(route);
 }
 
 function uploadFolder(home: string): string {
@@ -98,19 +126,20 @@ export async function clearUploads(home: string): Promise<void> {
  */
 export async function withUpload<Result>(
   home: string,
+  route: UploadRoute,
   request: IncomingMessage,
   response: ServerResponse,
   use: (input: Record<string, unknown>) => Promise<Result>,
 ): Promise<Result> {
-  checkRequest(request);
+  checkRequest(request, route);
   const target = join(uploadFolder(home), randomUUID());
   await mkdir(uploadFolder(home), { recursive: true, mode: 0o700 });
   if (request.headers.expect) response.writeContinue();
   try {
-    const { fields, picture } = await readForm(request, target);
+    const { fields, picture } = await readForm(request, target, route);
     if (!picture) return await use(fields);
     const file = new File([await openAsBlob(target)], picture.name, { type: picture.type });
-    return await use({ ...fields, file });
+    return await use({ ...fields, [route.field]: file });
   } finally {
     await rm(target, { force: true });
   }

@@ -8,8 +8,16 @@ const longestRetryMs = 6 * 3_600_000;
 
 /** What makes the dates of recurring and evergreen posts. */
 const planningKinds: readonly string[] = ['extend_series', 'fill_evergreen_slots'];
+/** What keeps the media library from filling up with what nobody wants any more. */
+const mediaKinds: readonly string[] = ['tidy_uploads', 'purge_media'];
 /** Each plans its own next run: were one given up, what it keeps going would end with it, unnoticed. */
-const lastingKinds: readonly string[] = [...planningKinds, 'renew_token', 'read_mentions', 'purge_trash'];
+const lastingKinds: readonly string[] = [
+  ...planningKinds,
+  'renew_token',
+  'read_mentions',
+  'purge_trash',
+  ...mediaKinds,
+];
 
 export interface NewJob {
   kind: string;

@@ -1,49 +1,67 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refusal } from '../../../shared/refusal.ts';
+import type { Media } from '../../../shared/contract/media.ts';
+import { maxUploadBytes } from '../../../shared/contract/media-uploads.ts';
+import { tooLarge } from '../../providers/media-intake.ts';
 import type { ServiceContext } from '../context.ts';
-import { maxUploadBytes, tooLarge } from './kinds.ts';
+import { checkFolder, emptyFile, type Incoming, takeIn } from './intake.ts';
+import { incomingFolder } from './rows.ts';
 
-export function mediaPaths(context: ServiceContext, id: string) {
-  return {
-    original: join(context.media.path, id),
-    thumbnail: join(context.media.path, `${id}.thumbnail`),
-  };
+/** A place of its own for a file that comes in; gone when `use` ends, whatever happened. */
+export async function withIncomingFile<Result>(
+  context: ServiceContext,
+  write: (path: string) => Promise<void>,
+  use: (path: string) => Promise<Result>,
+): Promise<Result> {
+  await mkdir(incomingFolder(context), { recursive: true, mode: 0o700 });
+  const path = join(incomingFolder(context), context.ids.next());
+  try {
+    await write(path);
+    return await use(path);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
-/** Writes an upload to a file of its own and names its content. */
-export async function receive(
+/** Takes a file that came in one go, streamed to the disk. */
+export async function uploadMedia(
   context: ServiceContext,
-  file: File,
-): Promise<{ path: string; sha256: string; sizeBytes: number }> {
+  input: { file: File; altText: string; folderId?: string | null | undefined },
+): Promise<Media> {
+  const { file, altText, folderId = null } = input;
   if (file.size > maxUploadBytes) throw tooLarge('video');
-  if (file.size === 0) {
-    throw new Refusal('unsupported_media', 'The file is empty.', {
-      field: 'file',
-      remedy: 'Choose a file that opens on your computer.',
-    });
+  if (file.size === 0) throw emptyFile();
+  await checkFolder(context, folderId);
+  return withIncomingFile(
+    context,
+    (path) => pipeline(Readable.from(file.stream()), createWriteStream(path, { mode: 0o600 })),
+    (path) => takeIn(context, { path, fileName: file.name, altText, folderId, origin: 'upload' }),
+  );
+}
+
+/** As `takeIn`, of bytes that are in memory. */
+export async function takeBytes(
+  context: ServiceContext,
+  bytes: Uint8Array,
+  file: Omit<Incoming, 'path'>,
+): Promise<Media> {
+  if (bytes.length === 0) throw emptyFile();
+  return withIncomingFile(
+    context,
+    (path) => pipeline(Readable.from([bytes]), createWriteStream(path, { mode: 0o600 })),
+    (path) => takeIn(context, { ...file, path }),
+  );
+}
+
+/** Removes what calls of a process that died left behind; uploads in pieces go on. */
+export async function clearIncoming(context: ServiceContext): Promise<void> {
+  await mkdir(incomingFolder(context), { recursive: true, mode: 0o700 });
+  const uploads = await context.db.selectFrom('media_uploads').select('id').execute();
+  const kept = new Set(uploads.map(({ id }) => id));
+  for (const name of await readdir(incomingFolder(context))) {
+    if (!kept.has(name)) await rm(join(incomingFolder(context), name), { force: true, recursive: true });
   }
-  const folder = join(context.media.path, 'incoming');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, context.ids.next());
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      done(null, chunk);
-    },
-  });
-  try {
-    await pipeline(Readable.from(file.stream()), measure, createWriteStream(path, { mode: 0o600 }));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-  return { path, sha256: hash.digest('hex'), sizeBytes };
 }

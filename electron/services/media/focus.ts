@@ -2,7 +2,7 @@ import type { Media } from '../../../shared/contract/media.ts';
 import type { FocusPoint } from '../../../shared/pictures/crop.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, toMedia } from './service.ts';
+import { mediaRows, toMedia } from './rows.ts';
 
 /** What must stay in sight of a picture, wherever it is cropped by itself. */
 export async function setFocus(

@@ -1,13 +1,76 @@
 import { os } from '../procedures-base.ts';
 import { optimizeMedia } from '../renditions/service.ts';
 import { setFocus } from './focus.ts';
-import { listMedia, removeMedia, updateMedia, uploadMedia } from './service.ts';
+import {
+  appendToUpload,
+  arrangeMedia,
+  beginUpload,
+  cancelUpload,
+  createFolder,
+  downloadStock,
+  finishUpload,
+  importMedia,
+  listMedia,
+  listUploads,
+  mediaDetails,
+  mediaDuplicates,
+  mediaOverview,
+  mediaSettings,
+  mediaStorage,
+  purgeMedia,
+  removeFolder,
+  removeMedia,
+  restoreMedia,
+  searchStock,
+  setMediaSettings,
+  setPoster,
+  setStockKey,
+  stockSources,
+  trashMedia,
+  updateFolder,
+  updateMedia,
+  uploadMedia,
+  uploadState,
+} from './service.ts';
+
+const { uploads, folders, stock } = os.media;
 
 export const media = {
   upload: os.media.upload.handler(({ context, input }) => uploadMedia(context, input)),
+  import: os.media.import.handler(({ context, input }) => importMedia(context, input)),
   list: os.media.list.handler(({ context, input }) => listMedia(context, input)),
+  get: os.media.get.handler(({ context, input }) => mediaDetails(context, input.id)),
+  overview: os.media.overview.handler(({ context }) => mediaOverview(context)),
+  storage: os.media.storage.handler(({ context }) => mediaStorage(context)),
+  duplicates: os.media.duplicates.handler(({ context }) => mediaDuplicates(context)),
   update: os.media.update.handler(({ context, input }) => updateMedia(context, input)),
   setFocus: os.media.setFocus.handler(({ context, input }) => setFocus(context, input)),
   optimize: os.media.optimize.handler(({ context, input }) => optimizeMedia(context, input)),
+  arrange: os.media.arrange.handler(({ context, input }) => arrangeMedia(context, input.items)),
   remove: os.media.remove.handler(({ context, input }) => removeMedia(context, input.id)),
+  trash: os.media.trash.handler(({ context, input }) => trashMedia(context, input.ids)),
+  restore: os.media.restore.handler(({ context, input }) => restoreMedia(context, input.ids)),
+  purge: os.media.purge.handler(({ context, input }) => purgeMedia(context, input.ids)),
+  setPoster: os.media.setPoster.handler(({ context, input }) => setPoster(context, input)),
+  settings: os.media.settings.handler(({ context }) => mediaSettings(context)),
+  setSettings: os.media.setSettings.handler(({ context, input }) => setMediaSettings(context, input)),
+  uploads: {
+    begin: uploads.begin.handler(({ context, input }) => beginUpload(context, input)),
+    list: uploads.list.handler(({ context }) => listUploads(context)),
+    get: uploads.get.handler(({ context, input }) => uploadState(context, input.id)),
+    append: uploads.append.handler(({ context, input }) => appendToUpload(context, input)),
+    finish: uploads.finish.handler(({ context, input }) => finishUpload(context, input.id)),
+    cancel: uploads.cancel.handler(({ context, input }) => cancelUpload(context, input.id)),
+  },
+  folders: {
+    create: folders.create.handler(({ context, input }) => createFolder(context, input)),
+    update: folders.update.handler(({ context, input }) => updateFolder(context, input)),
+    remove: folders.remove.handler(({ context, input }) => removeFolder(context, input.id)),
+  },
+  stock: {
+    sources: stock.sources.handler(({ context }) => stockSources(context)),
+    search: stock.search.handler(({ context, input }) => searchStock(context, input)),
+    download: stock.download.handler(({ context, input }) => downloadStock(context, input)),
+    setKey: stock.setKey.handler(({ context, input }) => setStockKey(context, input)),
+  },
 };

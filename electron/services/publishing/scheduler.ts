@@ -5,6 +5,7 @@ import { renewToken } from '../accounts/service.ts';
 import type { SchedulerFacts, ServiceContext } from '../context.ts';
 import { fetchImportMedia, importInBackground } from '../imports/service.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
+import { hashMedia, purgeOldTrash, tidyUploads } from '../media/service.ts';
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyRenditions } from '../renditions/service.ts';
@@ -29,6 +30,9 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   purge_trash: purgeTrash,
   prepare_pictures: prepareAhead,
   tidy_renditions: tidyRenditions,
+  tidy_uploads: tidyUploads,
+  purge_media: purgeOldTrash,
+  hash_media: hashMedia,
   extend_series: extendSeries,
   fill_evergreen_slots: fillEvergreenSlots,
   run_import: importInBackground,

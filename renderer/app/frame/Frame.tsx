@@ -14,6 +14,7 @@ import { Navigation } from './Navigation.tsx';
 import { Palette } from './Palette.tsx';
 import { PauseBanner } from './PauseBanner.tsx';
 import { TopBar } from './TopBar.tsx';
+import { UploadTray } from './UploadTray.tsx';
 
 const ShortcutList = lazy(() =>
   import('./ShortcutList.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })),
@@ -64,6 +65,7 @@ export function Frame() {
         </div>
       </div>
       <Palette />
+      <UploadTray />
       <Suspense>
         {open.shortcutsOpen && <ShortcutList />}
         {open.pauseOpen && <PauseDialog workspace={frame.data.workspace} />}

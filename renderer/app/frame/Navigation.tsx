@@ -30,8 +30,8 @@ const places = [
   { to: '/compose', label: 'Compose', icon: IconPencil },
   { to: '/calendar', label: 'Calendar', icon: IconCalendar },
   { to: '/posts', label: 'Posts', icon: IconLayoutList },
+  { to: '/media', label: 'Media', icon: IconPhoto },
   { to: '/ideas', label: 'Ideas', icon: IconBulb },
-  { to: '/media/visuals', label: 'Media', icon: IconPhoto },
   { to: '/accounts', label: 'Accounts', icon: IconUsers },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;

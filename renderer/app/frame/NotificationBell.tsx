@@ -21,10 +21,10 @@ import { orpc } from '../queries.ts';
 import { refusalOf, showRefusal } from '../refusal.ts';
 import classes from './NotificationBell.module.css';
 
-type StatusKind = Exclude<Notification['kind'], 'account' | 'removed' | 'clock'>;
+type StatusKind = Exclude<Notification['kind'], 'account' | 'removed' | 'clock' | 'media'>;
 
 function isStatus(kind: Notification['kind']): kind is StatusKind {
-  return kind !== 'account' && kind !== 'removed' && kind !== 'clock';
+  return kind !== 'account' && kind !== 'removed' && kind !== 'clock' && kind !== 'media';
 }
 
 function NewsRow({ news, timeZone, onOpen }: { news: Notification; timeZone: string; onOpen(): void }) {
@@ -53,7 +53,7 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
     setOpened(false);
     if (news.readAt === null) markRead.mutate({ id: news.id });
     if (news.postId) void navigate({ to: '/posts', search: { post: news.postId } });
-    else void navigate({ to: '/accounts' });
+    else void navigate({ to: news.kind === 'media' ? '/media' : '/accounts' });
   }
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} trapFocus>

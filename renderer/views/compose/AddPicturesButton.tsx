@@ -1,18 +1,8 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { takenTypes } from '../media/choose-files.ts';
 import { useUploads } from './use-uploads.ts';
-
-const mediaTypes = [
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-  'video/mp4',
-  'video/quicktime',
-  'video/webm',
-  'application/pdf',
-].join(',');
 
 /** Pictures, videos and documents from the person's own disk. */
 export function AddPicturesButton() {
@@ -24,7 +14,7 @@ export function AddPicturesButton() {
     reset.current?.();
   }
   return (
-    <FileButton onChange={take} accept={mediaTypes} multiple resetRef={reset}>
+    <FileButton onChange={take} accept={takenTypes} multiple resetRef={reset}>
       {(props) => (
         <Button
           {...props}

@@ -14,6 +14,7 @@ import {
   useReplaceText,
 } from './composer-context.ts';
 import { hasOwnText, resetText, type Tab, textOf, writeText } from './draft.ts';
+import { FromLibraryButton } from './FromLibraryButton.tsx';
 import { InsertMenu } from './insert/InsertMenu.tsx';
 import classes from './TextPanel.module.css';
 import marks from './text-editor/highlight-marks.module.css';
@@ -143,6 +144,7 @@ export function TextPanel() {
         ) : (
           <Group gap={2} wrap="nowrap">
             <AddPicturesButton />
+            <FromLibraryButton />
             <TextInserts tab={tab} editor={editor} />
           </Group>
         )}

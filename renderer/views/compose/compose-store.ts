@@ -5,13 +5,12 @@ import { type Draft, draftOfPost, emptyDraft, isEmpty, type Tab, textOf } from '
 import { type Changes, unsavedChanges } from './unsaved-changes.ts';
 
 export interface Upload {
+  /** Of the transfer that says how far it is. */
   key: string;
   fileName: string;
   /** An object URL of the file itself, shown until the server has it. */
   previewUrl: string;
   tab: Tab;
-  failure: string | null;
-  file: File;
 }
 
 export type SaveState =

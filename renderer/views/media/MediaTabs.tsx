@@ -3,6 +3,7 @@ import classes from './MediaTabs.module.css';
 
 /** Views around media. One that comes to it adds its line here. */
 const tabs = [
+  { to: '/media', label: 'Library' },
   { to: '/media/templates', label: 'Templates' },
   { to: '/media/visuals', label: 'Visuals' },
   { to: '/media/brand', label: 'Brand' },

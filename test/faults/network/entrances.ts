@@ -21,6 +21,7 @@ const foreseen = new Set([
   'network_unreachable',
   'credentials_refused',
   'not_publishable',
+  'unsupported_media',
 ]);
 
 async function refused(asked: Promise<unknown>): Promise<Entered> {
@@ -91,6 +92,11 @@ async function importedRow(context: ServiceContext, address: string): Promise<nu
 
 /** Every place where an address that we then ask comes from outside. */
 export const entrances: readonly Entrance[] = [
+  {
+    name: 'address of a file for the media library',
+    enter: (context, address) =>
+      refused(call(router.media.import, { url: address }, { context, path: ['media', 'import'] })),
+  },
   {
     name: 'instance of Mastodon, with a token',
     enter: (context, address) =>

@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import { sql } from 'kysely';
+import type { LibraryItem } from '../../../shared/contract/media-library.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+import type { ServiceContext } from '../context.ts';
+import { enqueueJob } from '../jobs/service.ts';
+import { libraryItems } from './items.ts';
+import { mediaPaths, mediaRow, mediaRows } from './rows.ts';
+
+export const trashKeptMs = 30 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+/** Files are deleted for good by the day, in one piece of work each. */
+async function planPurge(context: ServiceContext, trashedAt: number): Promise<void> {
+  const runAt = trashedAt + trashKeptMs;
+  await enqueueJob(context, {
+    kind: 'purge_media',
+    subject: String(Math.floor(runAt / dayMs)),
+    payload: {},
+    runAt,
+  });
+}
+
+/** Puts files in the trash; what a post uses stays and is answered. */
+export async function trashMedia(
+  context: ServiceContext,
+  ids: readonly string[],
+): Promise<{ trashed: string[]; used: LibraryItem[] }> {
+  return context.transaction(async (inside) => {
+    const items = await libraryItems(inside, await mediaRows(inside, ids, 'ids'));
+    const trashed = items.filter(({ useCount }) => useCount === 0).map(({ id }) => id);
+    if (trashed.length > 0) {
+      const now = inside.clock.now();
+      await inside.db.updateTable('media').set({ deleted_at: now }).where('id', 'in', trashed).execute();
+      await planPurge(inside, now);
+      await inside.emit({ topic: 'media', name: 'mediaRemoved', resourceId: trashed[0] ?? '' });
+    }
+    return { trashed, used: items.filter(({ useCount }) => useCount > 0) };
+  });
+}
+
+/** Refused while a post that is not deleted shows it. */
+export async function removeMedia(context: ServiceContext, id: string): Promise<{ id: string }> {
+  await mediaRow(context, id);
+  const { used } = await trashMedia(context, [id]);
+  if (used.length === 0) return { id };
+  const post = await context.db
+    .selectFrom('post_media')
+    .innerJoin('posts', 'posts.id', 'post_media.post_id')
+    .select('post_media.post_id')
+    .where('post_media.media_id', '=', id)
+    .where('posts.deleted_at', 'is', null)
+    .executeTakeFirst();
+  throw new Refusal('conflict', 'A post uses this picture.', {
+    field: 'id',
+    remedy: `Take it off the post ${post?.post_id} first.`,
+  });
+}
+
+export async function restoreMedia(
+  context: ServiceContext,
+  ids: readonly string[],
+): Promise<{ restored: string[] }> {
+  return context.transaction(async (inside) => {
+    const rows = await inside.db
+      .updateTable('media')
+      .set({ deleted_at: null })
+      .where('id', 'in', [...ids])
+      .where('deleted_at', 'is not', null)
+      .returning('id')
+      .execute();
+    if (rows.length > 0) {
+      await inside.emit({ topic: 'media', name: 'mediaRestored', resourceId: rows[0]?.id ?? '' });
+    }
+    return { restored: rows.map(({ id }) => id) };
+  });
+}
+
+function isStillNeeded(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
+/** The row first: were the file gone and the row not, the library would show nothing in its place. */
+async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
+  try {
+    const gone = await context.db
+      .deleteFrom('media')
+      .where('id', '=', id)
+      .where('deleted_at', 'is not', null)
+      // Also by a post in the trash, which may come back.
+      .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM post_media
+        WHERE post_media.workspace_id = media.workspace_id AND post_media.media_id = media.id)`)
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return false;
+  } catch (error) {
+    if (isStillNeeded(error)) return false;
+    throw error;
+  }
+  const { original, thumbnail } = mediaPaths(context, id);
+  await rm(original, { force: true });
+  await rm(thumbnail, { force: true });
+  return true;
+}
+
+/** Deletes files of the trash for good; those that something still refers to stay. */
+export async function purgeMedia(
+  context: ServiceContext,
+  ids: readonly string[],
+): Promise<{ purged: string[] }> {
+  const purged: string[] = [];
+  for (const id of ids) if (await purgeOne(context, id)) purged.push(id);
+  if (purged.length > 0) {
+    await context.emit({ topic: 'media', name: 'mediaPurged', resourceId: purged[0] ?? '' });
+  }
+  return { purged };
+}
+
+/** Job: what lay in the trash for 30 days goes; what is needed after all is looked at again a day later. */
+export async function purgeOldTrash(context: ServiceContext): Promise<void> {
+  const rows = await context.db
+    .selectFrom('media')
+    .select('id')
+    .where('deleted_at', '<=', context.clock.now() - trashKeptMs)
+    .execute();
+  const { purged } = await purgeMedia(
+    context,
+    rows.map(({ id }) => id),
+  );
+  if (purged.length < rows.length) await planPurge(context, context.clock.now() + dayMs - trashKeptMs);
+}
