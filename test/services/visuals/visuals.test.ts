@@ -220,7 +220,7 @@ describe('a rendering', () => {
     const { path } = await openMediaFile(context, item?.media.id ?? '', 'original');
     const { PDFDocument } = await import('@cantoo/pdf-lib');
     const document = await PDFDocument.load(readFileSync(path));
-    expect([document.getPageCount(), document.getTitle()]).toEqual([4, 'Better coffee']);
+    expect(document.getPageCount()).toBe(4);
   });
 
   it('of many rows goes on in the background, some at a time, and tells how far it is', async () => {
