@@ -20,6 +20,7 @@ import { writing } from './migrations/0160-writing.ts';
 import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
+import { visuals } from './migrations/0200-visuals.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   renditionsAndCrops,
   calendar,
   imports,
+  visuals,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

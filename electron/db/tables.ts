@@ -24,6 +24,7 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
 export type { MediaTable } from './media-tables.ts';
@@ -363,6 +364,8 @@ export interface Tables extends CalendarTables, ContentTables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
+  visual_templates: VisualTemplatesTable;
+  visual_renderings: VisualRenderingsTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

@@ -21,6 +21,7 @@ import { system } from './system/procedures.ts';
 import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
+import { visuals } from './visuals/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 
 /** Everything the product can do, one line per capability. */
@@ -47,6 +48,7 @@ export const router = os.router({
   staging,
   links,
   suggestions,
+  visuals,
   notifications,
   facebook,
   instagram,

@@ -138,6 +138,14 @@ export const actions: readonly Action[] = [
     },
   },
   {
+    id: 'visuals',
+    label: 'Visuals',
+    group: 'Go to',
+    icon: IconPalette,
+    keys: ['g v'],
+    perform: goTo('/media/visuals'),
+  },
+  {
     id: 'accounts',
     label: 'Accounts',
     group: 'Go to',

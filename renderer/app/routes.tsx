@@ -33,6 +33,16 @@ const trash = createRoute({
   path: '/trash',
   component: lazyRouteComponent(() => import('../views/trash/TrashView.tsx'), 'TrashView'),
 });
+const visuals = createRoute({
+  getParentRoute: () => root,
+  path: '/media/visuals',
+  component: lazyRouteComponent(() => import('../views/visuals/VisualsView.tsx'), 'VisualsView'),
+});
+const visual = createRoute({
+  getParentRoute: () => root,
+  path: '/media/visuals/$templateId',
+  component: lazyRouteComponent(() => import('../views/visuals/EditorView.tsx'), 'EditorView'),
+});
 const mediaTemplates = createRoute({
   getParentRoute: () => root,
   path: '/media/templates',
@@ -100,6 +110,8 @@ export const router = createRouter({
     campaign,
     postGrid,
     importPosts.addChildren([importedFile]),
+    visuals,
+    visual,
     media,
     accounts,
     settings,

@@ -21,6 +21,7 @@ import { systemContract } from './system.ts';
 import { contentContract, templatesContract } from './templates.ts';
 import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
+import { visualsContract } from './visuals.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** The single description of what the product can do; every door is made from it. */
@@ -47,6 +48,7 @@ export const contract = {
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,
+  visuals: visualsContract,
   notifications: notificationsContract,
   facebook: facebookContract,
   instagram: instagramContract,

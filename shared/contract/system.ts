@@ -16,6 +16,7 @@ export const eventTopics = [
   'labels',
   'campaigns',
   'ideas',
+  'visuals',
 ] as const;
 
 export const liveEvent = z.object({

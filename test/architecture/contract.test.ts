@@ -33,6 +33,7 @@ describe('the contract', () => {
       'threads',
       'timing',
       'trash',
+      'visuals',
       'workspace',
     ]);
   });
@@ -60,7 +61,14 @@ describe('the contract', () => {
     // What they tell is for those who may sign accounts in.
     const guarded = ['accounts.signInState', 'accounts.apps'];
     // Asked with more than fits an address; they change nothing.
-    const questions = ['planning.conflicts', 'timing.hours', 'templates.render', 'brand.check'];
+    const questions = [
+      'planning.conflicts',
+      'timing.hours',
+      'templates.render',
+      'brand.check',
+      'visuals.validate',
+      'visuals.preview',
+    ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);

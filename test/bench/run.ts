@@ -11,6 +11,7 @@ import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
 import { benchTyping } from './typing.ts';
+import { benchVisuals } from './visuals.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
 
@@ -26,6 +27,7 @@ try {
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   await inFolder('dispatch', benchDispatch);
+  await inFolder('visuals', benchVisuals);
   await inFolder('burst', benchBurst);
   await inFolder('renditions', benchRenditions);
   await inFolder('server', benchServer);

@@ -11,6 +11,7 @@ import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyRenditions } from '../renditions/service.ts';
 import { tidyStaging } from '../staging/service.ts';
 import { purgeTrash } from '../trash/service.ts';
+import { drawVisuals } from '../visuals/service.ts';
 import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
 import { type Claim, leaseMs, renewLease, sharedCommits } from './ledger.ts';
@@ -36,6 +37,7 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   fill_evergreen_slots: fillEvergreenSlots,
   run_import: importInBackground,
   import_media: fetchImportMedia,
+  draw_visuals: drawVisuals,
 };
 
 export interface Scheduler {

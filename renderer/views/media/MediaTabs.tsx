@@ -5,6 +5,7 @@ import classes from './MediaTabs.module.css';
 const tabs = [
   { to: '/media', label: 'Library' },
   { to: '/media/templates', label: 'Templates' },
+  { to: '/media/visuals', label: 'Visuals' },
   { to: '/media/brand', label: 'Brand' },
 ] as const;
 

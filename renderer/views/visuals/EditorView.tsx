@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import type { OpenedTemplate } from '../../../shared/contract/visuals.ts';
+import type { Look } from '../../../shared/visuals/look.ts';
+import { orpc } from '../../app/queries.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { Editor } from './Editor.tsx';
+import { EditorContext } from './editor-context.ts';
+import { createEditorStore, isChanged } from './editor-store.ts';
+import { forgetWork, keepWork, workOf } from './kept-work.ts';
+
+const keepAfterMs = 500;
+
+/** An editor for as long as one template is open; what is unfinished is kept on this computer. */
+function TemplateEditor({ template, looks }: { template: OpenedTemplate; looks: readonly Look[] }) {
+  const store = useMemo(() => createEditorStore(template, workOf(template.id)), [template]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = () => {
+      timer = undefined;
+      const state = store.getState();
+      if (isChanged(state)) keepWork(template.id, state, Date.now());
+      else forgetWork(template.id);
+    };
+    const stop = store.subscribe((state, before) => {
+      if (state.design === before.design && state.values === before.values && state.lookId === before.lookId)
+        return;
+      clearTimeout(timer);
+      timer = setTimeout(keep, keepAfterMs);
+    });
+    return () => {
+      stop();
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      keep();
+    };
+  }, [store, template.id]);
+  const room = useMemo(() => ({ store, looks }), [store, looks]);
+  return (
+    <EditorContext value={room}>
+      <Editor />
+    </EditorContext>
+  );
+}
+
+/** The template that the address names, to be filled and changed. */
+export function EditorView() {
+  const { templateId = '' } = useParams({ strict: false });
+  const opened = useQuery(orpc.visuals.get.queryOptions({ input: { id: templateId } }));
+  const all = useQuery(orpc.visuals.templates.queryOptions());
+  const failed = opened.error ?? all.error;
+  if (opened.data && all.data) {
+    return <TemplateEditor key={templateId} template={opened.data} looks={all.data.looks} />;
+  }
+  if (failed) {
+    return <ErrorPanel error={failed} onRetry={() => (opened.error ? opened.refetch() : all.refetch())} />;
+  }
+  return <SkeletonRows rows={6} />;
+}
