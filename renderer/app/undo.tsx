@@ -4,25 +4,32 @@ import { showRefusal } from './refusal.ts';
 
 const offeredMs = 12_000;
 
-let last: { toast: string; undo(): Promise<unknown> } | undefined;
-
-function forget(toast: string): void {
-  if (last?.toast === toast) last = undefined;
+interface Offer {
+  toast: string;
+  undo(): Promise<unknown>;
 }
 
-/** Takes back what was offered last, as long as the offer stands. */
-export function undoLast(): void {
-  if (!last) {
-    notifications.show({ message: 'There is nothing to undo.', autoClose: 2_500 });
-    return;
-  }
-  const { toast, undo } = last;
+/** Those that still stand, the newest last. */
+let offers: Offer[] = [];
+
+function forget(toast: string): void {
+  offers = offers.filter((offer) => offer.toast !== toast);
+}
+
+function take({ toast, undo }: Offer): void {
   notifications.hide(toast);
   forget(toast);
   undo().catch(showRefusal);
 }
 
-/** Tells what was done and offers to take it back, by the button or with Z. */
+/** Takes back what was offered last, as long as the offer stands. */
+export function undoLast(): void {
+  const last = offers.at(-1);
+  if (last) take(last);
+  else notifications.show({ message: 'There is nothing to undo.', autoClose: 2_500 });
+}
+
+/** Tells what was done and offers to take it back, by the button or, the newest first, with Z. */
 export function offerUndo(done: string, undo: () => Promise<unknown>): void {
   const toast: string = notifications.show({
     autoClose: offeredMs,
@@ -30,11 +37,11 @@ export function offerUndo(done: string, undo: () => Promise<unknown>): void {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{done}</Text>
-        <Button variant="light" size="compact-sm" onClick={undoLast}>
+        <Button variant="light" size="compact-sm" onClick={() => take({ toast, undo })}>
           Undo
         </Button>
       </Group>
     ),
   });
-  last = { toast, undo };
+  offers.push({ toast, undo });
 }

@@ -54,7 +54,7 @@ const wholeView = z.object({
   gaps: z.array(z.iso.date()),
   allowedHours: rules.shape.allowedHours,
   /** What the posts of the range can be filtered by. */
-  labels: z.array(z.string()),
+  labels: z.array(z.object({ name: z.string(), color: z.string() })),
   authors: z.array(z.string()),
   settings,
 });

@@ -3,6 +3,7 @@ import { addDays, dateIn, isoWeekday, startOfDate } from '../../../shared/time.t
 import { clockOf } from '../../../shared/wall-clock.ts';
 import { planningRules } from '../conflicts/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { coloredLabels } from '../labels/service.ts';
 import { type CalendarRange, calendarEntries, rangeOf } from '../posts/service.ts';
 import { clashesBetween, ruleClashes } from './clashes.ts';
 import { holidaysBetween } from './holidays.ts';
@@ -128,7 +129,7 @@ export async function calendarRange(
     ),
     gaps: await gapsOf(context, days, { settings, allowedHours: rules.allowedHours, blackouts }),
     allowedHours: rules.allowedHours,
-    labels: sortedSet(all.flatMap(({ labels }) => labels)),
+    labels: await coloredLabels(context, sortedSet(all.flatMap(({ labels }) => labels))),
     authors: sortedSet(all.map(({ author }) => author)),
     settings,
   };

@@ -43,6 +43,16 @@ async function postCounts(context: ServiceContext): Promise<Map<string, number>>
   );
 }
 
+/** The colours of these labels, `#rrggbb` each. */
+export async function coloredLabels(
+  context: ServiceContext,
+  names: readonly string[],
+): Promise<Pick<Label, 'name' | 'color'>[]> {
+  const rows = await context.db.selectFrom('labels').select(['name', 'color']).execute();
+  const chosen = new Map(rows.map(({ name, color }) => [name, color]));
+  return names.map((name) => ({ name, color: chosen.get(name) ?? colorOfName(name) }));
+}
+
 /** Every label that was made, or that a post has, by name. */
 export async function listLabels(context: ServiceContext): Promise<{ items: Label[] }> {
   const rows = await context.db.selectFrom('labels').selectAll().execute();

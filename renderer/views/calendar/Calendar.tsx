@@ -16,7 +16,7 @@ import { spanOf } from './calendar-address.ts';
 import type { CalendarCommand, Cursor } from './calendar-keys.ts';
 import { calendarRange, turnPage, weekStartOf } from './calendar-range.ts';
 import { clockText, rangeTitle } from './calendar-words.ts';
-import { ColorByContext } from './chip-colors.ts';
+import { ColoringContext } from './chip-colors.ts';
 import { DragGhost } from './DragGhost.tsx';
 import { type Carried, type DropTarget, useDrag } from './drag-store.ts';
 import { wallMinute } from './entry-days.ts';
@@ -66,6 +66,14 @@ export function Calendar({ zone, accounts }: CalendarProps) {
   const moves = useMoves(queryKey, zone);
   const grab = useEntryDrag(canGrab, (carried, target) => void drop(carried, target));
   const sweep = useDaySweep((fromDate, toDate) => setMarking({ fromDate, toDate }));
+  const labels = query.data?.labels;
+  const coloring = useMemo(
+    () => ({
+      by: address.colorBy,
+      labelColors: new Map(labels?.map(({ name, color }) => [name, color])),
+    }),
+    [address.colorBy, labels],
+  );
   const otherZone = useMemo(() => differingZone(range.days, zone), [range.days, zone]);
   useEffect(() => keepSelected(new Set(ordered.map(({ id }) => id))), [ordered]);
 
@@ -157,7 +165,7 @@ export function Calendar({ zone, accounts }: CalendarProps) {
           <CalendarFilters
             {...address}
             accounts={accounts}
-            labels={query.data?.labels ?? []}
+            labels={(query.data?.labels ?? []).map(({ name }) => name)}
             authors={query.data?.authors ?? []}
             onFilter={setAddress}
           />
@@ -179,7 +187,7 @@ export function Calendar({ zone, accounts }: CalendarProps) {
       <div className={classes.body}>
         <div className={classes.main}>
           <ReadinessContext value={readiness.marks}>
-            <ColorByContext value={address.colorBy}>
+            <ColoringContext value={coloring}>
               {query.error ? (
                 <ErrorPanel error={query.error} onRetry={() => query.refetch()} />
               ) : (
@@ -202,7 +210,7 @@ export function Calendar({ zone, accounts }: CalendarProps) {
                 />
               )}
               <DragGhost zone={zone} />
-            </ColorByContext>
+            </ColoringContext>
           </ReadinessContext>
           <CalendarSelectionBar ordered={ordered} today={today} onMove={moves.moveMany} />
         </div>

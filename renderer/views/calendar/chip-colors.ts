@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react';
-import { colorOfName } from '../../../shared/calendar/colors.ts';
 import type { CalendarItem } from '../../../shared/contract/calendar.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { statusMarks } from './status-marks.tsx';
@@ -7,7 +6,13 @@ import { statusMarks } from './status-marks.tsx';
 export const colorings = ['status', 'network', 'label'] as const;
 export type ColorBy = (typeof colorings)[number];
 
-export const ColorByContext = createContext<ColorBy>('status');
+/** What entries are coloured by, and the colours that the team gave its labels. */
+export interface Coloring {
+  by: ColorBy;
+  labelColors: ReadonlyMap<string, string>;
+}
+
+export const ColoringContext = createContext<Coloring>({ by: 'status', labelColors: new Map() });
 
 type Colored = Pick<CalendarItem, 'status' | 'networks' | 'labels'>;
 
@@ -17,14 +22,14 @@ export function themeColor(name: string): string {
 }
 
 /** The colour of an entry's stripe, as CSS; the sign of its state keeps the colour of the state. */
-export function stripeColor({ status, networks, labels }: Colored, by: ColorBy): string {
+export function stripeColor({ status, networks, labels }: Colored, { by, labelColors }: Coloring): string {
   const [network] = networks;
   const [label] = labels;
   if (by === 'network' && network) return networkFacts[network].color;
-  if (by === 'label') return label === undefined ? 'var(--calendar-gray)' : themeColor(colorOfName(label));
+  if (by === 'label') return labelColors.get(label ?? '') ?? 'var(--calendar-gray)';
   return `var(--calendar-${statusMarks[status].color})`;
 }
 
 export function useStripeColor(entry: Colored): string {
-  return stripeColor(entry, useContext(ColorByContext));
+  return stripeColor(entry, useContext(ColoringContext));
 }

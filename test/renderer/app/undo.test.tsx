@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { Notifications, notifications } from '@mantine/notifications';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { offerUndo, undoLast } from '../../../renderer/app/undo.tsx';
 import { renderWithMantine } from '../../support/mantine.tsx';
@@ -18,15 +18,27 @@ describe('undo', () => {
     await waitFor(() => expect(screen.queryByText('3 posts deleted')).toBeNull());
   });
 
-  it('takes back the last thing only, and only once', async () => {
+  it('takes back the newest first, each once', async () => {
     renderWithMantine(<Notifications />);
     const [first, second] = [vi.fn(async () => undefined), vi.fn(async () => undefined)];
     offerUndo('1 post deleted', first);
     offerUndo('2 posts back to draft', second);
     undoLast();
-    undoLast();
     expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
+    undoLast();
+    undoLast();
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
     await screen.findByText('There is nothing to undo.');
+  });
+
+  it('takes back by a button what stands beside it, also when something else was done since', async () => {
+    renderWithMantine(<Notifications />);
+    const [first, second] = [vi.fn(async () => undefined), vi.fn(async () => undefined)];
+    offerUndo('1 post deleted', first);
+    offerUndo('2 posts back to draft', second);
+    const toast = (await screen.findByText('1 post deleted')).parentElement;
+    fireEvent.click(within(toast as HTMLElement).getByRole('button', { name: 'Undo' }));
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
   });
 
   it('says why when it is refused', async () => {

@@ -94,9 +94,10 @@ describe('days that did not change', () => {
 describe('the colour of an entry', () => {
   it('is that of its state, its first network or its first label', () => {
     const entry = anEntry({ labels: ['Bread'], networks: ['bluesky'] });
-    expect(stripeColor(entry, 'status')).toBe('var(--calendar-blue)');
-    expect(stripeColor(entry, 'network')).toMatch(/^#/);
-    expect(stripeColor(entry, 'label')).toBe(stripeColor(anEntry({ labels: ['bread', 'Cake'] }), 'label'));
-    expect(stripeColor(anEntry(), 'label')).toBe('var(--calendar-gray)');
+    const labelColors = new Map([['Bread', '#c2711c']]);
+    expect(stripeColor(entry, { by: 'status', labelColors })).toBe('var(--calendar-blue)');
+    expect(stripeColor(entry, { by: 'network', labelColors })).toMatch(/^#/);
+    expect(stripeColor(entry, { by: 'label', labelColors })).toBe('#c2711c');
+    expect(stripeColor(anEntry(), { by: 'label', labelColors })).toBe('var(--calendar-gray)');
   });
 });

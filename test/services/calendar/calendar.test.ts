@@ -125,7 +125,7 @@ describe('the calendar of a range', () => {
     await createPost(context, { ...plan, scheduledAt: '2026-11-24T09:00', body: 'Tart', labels: ['Cake'] });
     const { items, labels, authors } = await calendarRange(context, { ...november, label: 'Cake' });
     expect(items.map(({ excerpt }) => excerpt)).toEqual(['Tart']);
-    expect([labels, authors]).toEqual([['Bread', 'Cake'], ['Mara']]);
+    expect([labels.map(({ name }) => name), authors]).toEqual([['Bread', 'Cake'], ['Mara']]);
     expect((await calendarRange(context, { ...november, author: 'Noa' })).items).toEqual([]);
   });
 
