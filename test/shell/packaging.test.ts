@@ -39,7 +39,8 @@ describe('the package that people install', () => {
 
   it('keeps native code outside of the archive', () => {
     expect(config.asar).toBe(true);
-    expect(config.asarUnpack).toEqual(['**/*.node', 'node_modules/sharp/**', 'node_modules/@img/**']);
+    const native = ['sharp', '@img', '@resvg'].map((name) => `node_modules/${name}/**`);
+    expect(config.asarUnpack).toEqual(['**/*.node', ...native]);
     expect(config.npmRebuild).toBe(false);
   });
 
