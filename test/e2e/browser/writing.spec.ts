@@ -150,6 +150,20 @@ test('an emoji, a mention and a hashtag go in where the caret is', async ({ page
   await expect(editor(page)).toHaveText('Warm #ryebread from @ann@mastodon.example 🍞');
 });
 
+test('a draft that ends in a handle opens without asking whom it means, until one types on', async ({
+  page,
+  desk,
+}) => {
+  await desk.rest('POST', '/posts', { body: 'With @ann@mastodon.example' });
+  const draft = await desk.rest('POST', '/posts', { body: 'Thanks to @an' });
+  await page.goto(`${desk.url}/compose/${draft.id}`);
+  await expect(editor(page)).toHaveText('Thanks to @an');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.type('n');
+  await expect(page.getByRole('option', { name: /@ann@mastodon.example/ })).toBeVisible();
+});
+
 test('links are tagged in the preview and in the counter, and a post can go without', async ({
   page,
   desk,

@@ -25,7 +25,12 @@ const signs = { mention: '@', tag: '#' } as const;
 export function suggesting(kind: SuggestionKind, listener: SuggestionListener) {
   return Extension.create({
     name: `suggest ${kind}`,
+    addStorage: () => ({ isTyped: false }),
+    onUpdate() {
+      this.storage.isTyped = true;
+    },
     addProseMirrorPlugins() {
+      const { storage } = this;
       return [
         Suggestion<never, string>({
           editor: this.editor,
@@ -39,6 +44,8 @@ export function suggesting(kind: SuggestionKind, listener: SuggestionListener) {
               .insertContentAt(range, { type: 'text', text: `${props} ` })
               .run();
           },
+          // A post that ends in a handle opens without the list: nobody is typing it.
+          shouldShow: ({ transaction }) => storage.isTyped || transaction.docChanged,
           items: () => [],
           render: () => {
             const tell = (shown: SuggestionProps<never, string>) =>
