@@ -26,8 +26,6 @@ export type SaveState =
 export interface Conflict {
   theirs: Post;
   by: string;
-  /** All that could be put together; where it could not, the person's own. */
-  merged: Draft;
   fields: readonly FieldConflict[];
 }
 
@@ -188,7 +186,7 @@ function theirDraft(state: ComposeState, theirs: Post): Draft {
 export function mergeIn(state: ComposeState, theirs: Post, by: string, at: number): ComposeState {
   const other = theirDraft(state, theirs);
   const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
-  if (conflicts.length > 0) return { ...state, conflict: { theirs, by, merged: draft, fields: conflicts } };
+  if (conflicts.length > 0) return { ...state, conflict: { theirs, by, fields: conflicts } };
   return { ...takenOver(state, theirs, other, draft), mergedWith: { by, at } };
 }
 
@@ -205,15 +203,20 @@ function takenOver(state: ComposeState, theirs: Post, saved: Draft, draft: Draft
   };
 }
 
-/** Ends a conflict by the chosen side of each field (the person's own where none is named); the next save stores it. */
+/**
+ * Ends a conflict by the chosen side of each field (the person's own where none is named); the next save stores it.
+ * Both are put together anew: the person may have gone on writing since the conflict was found.
+ */
 export function settle(state: ComposeState, sides: Readonly<Record<string, Side>>): ComposeState {
   const { conflict } = state;
   if (conflict === null) return state;
-  const draft = conflict.fields.reduce(
-    (settled, field) => settleConflict(settled, field, sides[field.key] ?? 'mine'),
-    conflict.merged,
+  const other = theirDraft(state, conflict.theirs);
+  const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
+  const settled = conflicts.reduce(
+    (sofar, field) => settleConflict(sofar, field, sides[field.key] ?? 'mine'),
+    draft,
   );
-  return takenOver(state, conflict.theirs, theirDraft(state, conflict.theirs), draft);
+  return takenOver(state, conflict.theirs, other, settled);
 }
 
 /**

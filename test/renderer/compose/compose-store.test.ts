@@ -3,9 +3,11 @@ import {
   adopt,
   beginState,
   edit,
+  mergeIn,
   pendingChanges,
   receive,
   saveSucceeded,
+  settle,
 } from '../../../renderer/views/compose/compose-store.ts';
 import { toggleAccount, writeText } from '../../../renderer/views/compose/draft.ts';
 import { aPost, bakery, market } from './posts.ts';
@@ -77,5 +79,30 @@ describe('the composer', () => {
     const taken = adopt(mine, aPost({ body: 'The spelt', version: 4 }));
     expect(taken.draft.body).toBe('The spelt');
     expect(pendingChanges(taken)).toBeNull();
+  });
+
+  describe('with a conflict', () => {
+    const mine = edit(opened, (draft) => writeText(draft, 'all', 'The rye is out.'));
+    const clashing = mergeIn(mine, aPost({ body: 'The spelt', labels: ['Bread'], version: 4 }), 'Ann', 1000);
+    const goneOn = edit(clashing, (draft) => ({
+      ...writeText(draft, 'all', 'The rye is out. Come by!'),
+      title: 'Rye',
+    }));
+
+    it('keeps what was written since it was found', () => {
+      const settled = settle(goneOn, {});
+      expect(settled.draft).toMatchObject({
+        body: 'The rye is out. Come by!',
+        title: 'Rye',
+        labels: ['Bread'],
+      });
+      expect(settled.conflict).toBeNull();
+    });
+
+    it('gives up only the field of which the other side is taken', () => {
+      const [field] = goneOn.conflict?.fields ?? [];
+      const settled = settle(goneOn, { [field?.key ?? '']: 'theirs' });
+      expect(settled.draft).toMatchObject({ body: 'The spelt', title: 'Rye', labels: ['Bread'] });
+    });
   });
 });
