@@ -105,7 +105,7 @@ function PostComposer(props: PostComposerProps) {
   }, []);
   // Who has left already must not be called back by the last save.
   const { store, saver } = useComposerParts(beginning, (created) => isHere.current && onCreated(created));
-  useJournal(store, workspaceId);
+  useJournal(store, saver, workspaceId);
   const { post } = beginning;
   useEffect(() => {
     if (!post) return;

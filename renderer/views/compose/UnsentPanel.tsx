@@ -22,8 +22,8 @@ export function UnsentPanel() {
   const zone = useCompose((state) => state.zone);
   const readOnly = useMode() === 'readonly';
   // Asked once: what this composer itself leaves unsaved is its own affair.
-  const postId = useRef(store.getState().post?.id ?? null).current;
-  const { found, forget } = useUnsent(workspaceId, postId);
+  const beginning = useRef(store.getState()).current;
+  const { found, forget } = useUnsent(workspaceId, beginning);
   const replaceText = useReplaceText();
   if (readOnly || found.length === 0) return null;
   function bringBack(entry: Unsent) {
