@@ -167,6 +167,14 @@ export function adopt(state: ComposeState, post: Post): ComposeState {
   };
 }
 
+/** Takes over the answer to what was asked of the post when its draft was `sent`: what was written since stays, unsaved. */
+export function adoptAnswer(state: ComposeState, post: Post, sent: Draft): ComposeState {
+  if (state.draft === sent) return adopt(state, post);
+  const stored = theirDraft(state, post);
+  // Where the answer changed what was written on (a shortened link, say), the person's own words stand.
+  return takenOver(state, post, stored, mergeDrafts(sent, state.draft, stored).draft);
+}
+
 /** As `adopt`, for what the person asked for: undo takes it back. */
 export function adoptAsChange(state: ComposeState, post: Post, at: number = Date.now()): ComposeState {
   const adopted = adopt(state, post);
@@ -191,14 +199,16 @@ export function mergeIn(state: ComposeState, theirs: Post, by: string, at: numbe
 }
 
 function takenOver(state: ComposeState, theirs: Post, saved: Draft, draft: Draft): ComposeState {
+  const tab = tabOf(state.tab, draft);
+  const sameText = tab === state.tab && textOf(draft, tab) === textOf(state.draft, tab);
   return {
     ...state,
     post: theirs,
     saved,
     draft,
     pictures: { ...state.pictures, ...picturesById(theirs.media) },
-    tab: tabOf(state.tab, draft),
-    revision: state.revision + 1,
+    tab,
+    revision: sameText ? state.revision : state.revision + 1,
     conflict: null,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   adopt,
+  adoptAnswer,
   beginState,
   edit,
   mergeIn,
@@ -79,6 +80,17 @@ describe('the composer', () => {
     const taken = adopt(mine, aPost({ body: 'The spelt', version: 4 }));
     expect(taken.draft.body).toBe('The spelt');
     expect(pendingChanges(taken)).toBeNull();
+  });
+
+  it('keeps what was written while the post was being scheduled, unsaved', () => {
+    const planned = edit(opened, (draft) => ({ ...draft, when: '2026-11-23T09:00' }));
+    const goneOn = edit(planned, (draft) => writeText(draft, 'all', 'The rye is out. Come by!'));
+    const answer = aPost({ status: 'scheduled', scheduledAt: '2026-11-23T11:00:00Z', version: 4 });
+    const scheduled = adoptAnswer(goneOn, answer, planned.draft);
+    expect(scheduled.post?.status).toBe('scheduled');
+    expect(scheduled.draft).toMatchObject({ body: 'The rye is out. Come by!', when: '2026-11-23T11:00' });
+    expect(scheduled.revision).toBe(goneOn.revision);
+    expect(pendingChanges(scheduled)).toEqual({ body: 'The rye is out. Come by!' });
   });
 
   describe('with a conflict', () => {
