@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { LinkRules } from '../../../shared/contract/links.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
@@ -23,6 +23,7 @@ import {
 import { ComposerContext } from './composer-context.ts';
 import { contentOf } from './draft.ts';
 import { isRefusal, refusalWords } from './refusal-words.ts';
+import { useComposerKey } from './use-composer-key.ts';
 import { useJournal } from './use-journal.ts';
 
 const publishable = new Set<Account['status']>(['ok', 'expiring', 'limited']);
@@ -121,23 +122,6 @@ function PostComposer(props: PostComposerProps) {
       <Composer />
     </ComposerContext>
   );
-}
-
-/**
- * Tells composers apart. When a new post gets its address by its first save, it is still the same one: the
- * caret and the undo history must survive that.
- */
-function useComposerKey(postId: string | undefined) {
-  const shown = useRef({ postId, key: 0 });
-  const created = useRef<string | undefined>(undefined);
-  if (shown.current.postId !== postId) {
-    const isSame = postId !== undefined && postId === created.current && shown.current.postId === undefined;
-    shown.current = { postId, key: isSame ? shown.current.key : shown.current.key + 1 };
-  }
-  const named = useCallback((id: string) => {
-    created.current = id;
-  }, []);
-  return { key: shown.current.key, named };
 }
 
 /** One post in the making: a new one, or the one that the address names. */
