@@ -138,9 +138,11 @@ export function ComposeView() {
   );
   const links = useQuery(orpc.links.get.queryOptions());
   const failed = frame.error ?? opened.error;
-  if (failed)
+  // What is there already stays: a failed look for news must not take the writing off the screen.
+  if (!frame.data || (postId !== undefined && !opened.data)) {
+    if (!failed) return <SkeletonRows rows={6} />;
     return <ErrorPanel error={failed} onRetry={() => (frame.error ? frame.refetch() : opened.refetch())} />;
-  if (!frame.data || (postId !== undefined && !opened.data)) return <SkeletonRows rows={6} />;
+  }
   const { workspace, accounts } = frame.data;
   const beginning: Beginning = {
     zone: workspace.timeZone,
