@@ -10,6 +10,7 @@ import { showRefusal } from '../../app/refusal.ts';
 import { adoptAnswer, pendingChanges } from './compose-store.ts';
 import { useComposer } from './composer-context.ts';
 import { contentOf, type Draft } from './draft.ts';
+import { handOverUploads } from './hand-over-uploads.ts';
 import { savePost } from './save-post.ts';
 import { shortTime } from './schedule-times.ts';
 import { unsavedChanges } from './unsaved-changes.ts';
@@ -180,6 +181,7 @@ export function usePostActions() {
       saver.stop();
       if (post) await client.posts.remove({ id: post.id });
       store.setState((state) => ({ draft: state.saved }));
+      handOverUploads(store);
       await navigate({ to: '/posts' });
       if (!post) return;
       const toast = notifications.show({
