@@ -22,10 +22,14 @@ export type SaveState =
   | { kind: 'saved'; at: number }
   | { kind: 'failed'; message: string };
 
-/** Someone else's changes that do not go together with the person's own. */
+/** Changes that do not go together with those of the person. */
 export interface Conflict {
-  theirs: Post;
+  /** The post as someone else saved it; null: what this person wrote earlier and brought back. */
+  theirs: Post | null;
   by: string;
+  /** What both sides set out from, and the other side. */
+  base: Draft;
+  other: Draft;
   fields: readonly FieldConflict[];
 }
 
@@ -146,7 +150,8 @@ function findChanges(state: ComposeState): Changes | null {
 
 /** The server has stored `sent`; what was written since stays unsaved. */
 export function saveSucceeded(state: ComposeState, post: Post, sent: Draft, at: number): ComposeState {
-  return { ...state, post, saved: sent, save: { kind: 'saved', at }, conflict: null };
+  const pictures = { ...state.pictures, ...picturesById(post.media) };
+  return { ...state, post, pictures, saved: sent, save: { kind: 'saved', at }, conflict: null };
 }
 
 /** Takes over the post as the server has it; a time that was only picked stays picked. */
@@ -194,7 +199,8 @@ function theirDraft(state: ComposeState, theirs: Post): Draft {
 export function mergeIn(state: ComposeState, theirs: Post, by: string, at: number): ComposeState {
   const other = theirDraft(state, theirs);
   const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
-  if (conflicts.length > 0) return { ...state, conflict: { theirs, by, fields: conflicts } };
+  if (conflicts.length > 0)
+    return { ...state, conflict: { theirs, by, base: state.saved, other, fields: conflicts } };
   return { ...takenOver(state, theirs, other, draft), mergedWith: { by, at } };
 }
 
@@ -220,13 +226,25 @@ function takenOver(state: ComposeState, theirs: Post, saved: Draft, draft: Draft
 export function settle(state: ComposeState, sides: Readonly<Record<string, Side>>): ComposeState {
   const { conflict } = state;
   if (conflict === null) return state;
-  const other = theirDraft(state, conflict.theirs);
-  const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
+  const { theirs, base, other } = conflict;
+  const { draft, conflicts } = mergeDrafts(base, state.draft, other);
   const settled = conflicts.reduce(
     (sofar, field) => settleConflict(sofar, field, sides[field.key] ?? 'mine'),
     draft,
   );
-  return takenOver(state, conflict.theirs, other, settled);
+  if (theirs === null) return { ...replaceText(state, () => settled), conflict: null };
+  return takenOver(state, theirs, other, settled);
+}
+
+/**
+ * Puts what was written earlier, and never saved, together with what stands in the composer. Where both changed the
+ * same, the person chooses: what was written first must not win unseen.
+ */
+export function bringBack(state: ComposeState, earlier: { saved: Draft; draft: Draft }): ComposeState {
+  const { saved: base, draft: other } = earlier;
+  const { draft, conflicts } = mergeDrafts(base, state.draft, other);
+  if (conflicts.length === 0) return replaceText(state, () => draft);
+  return { ...state, conflict: { theirs: null, by: '', base, other, fields: conflicts } };
 }
 
 /**

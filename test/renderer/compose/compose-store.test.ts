@@ -3,15 +3,17 @@ import {
   adopt,
   adoptAnswer,
   beginState,
+  bringBack,
   edit,
   mergeIn,
   pendingChanges,
   receive,
   saveSucceeded,
   settle,
+  undo,
 } from '../../../renderer/views/compose/compose-store.ts';
 import { toggleAccount, writeText } from '../../../renderer/views/compose/draft.ts';
-import { aPost, bakery, market } from './posts.ts';
+import { aPicture, aPost, bakery, market } from './posts.ts';
 
 const opened = beginState({ zone: 'UTC', post: aPost({ version: 3 }) });
 
@@ -91,6 +93,38 @@ describe('the composer', () => {
     expect(scheduled.draft).toMatchObject({ body: 'The rye is out. Come by!', when: '2026-11-23T11:00' });
     expect(scheduled.revision).toBe(goneOn.revision);
     expect(pendingChanges(scheduled)).toEqual({ body: 'The rye is out. Come by!' });
+  });
+
+  it('knows the pictures of what was saved', () => {
+    const saved = saveSucceeded(opened, aPost({ media: [aPicture('loaf')], version: 4 }), opened.draft, 1000);
+    expect(saved.pictures.loaf?.fileName).toBe('loaf.jpg');
+  });
+
+  describe('with earlier writing brought back', () => {
+    const earlier = edit(opened, (draft) => ({
+      ...writeText(draft, 'all', 'The rye is out.'),
+      labels: ['Bread'],
+    }));
+
+    it('puts it together with what stands there, and takes it back by undo', () => {
+      const both = bringBack(opened, earlier);
+      expect(both.draft).toMatchObject({ body: 'The rye is out.', labels: ['Bread'] });
+      expect(undo(both).draft).toBe(opened.draft);
+    });
+
+    it('lets the person choose where the post was written differently since', () => {
+      const since = beginState({ zone: 'UTC', post: aPost({ body: 'The spelt', version: 4 }) });
+      const asked = bringBack(since, earlier);
+      expect(asked.draft.body).toBe('The spelt');
+      expect(asked.conflict?.fields).toMatchObject([
+        { field: 'body', mine: 'The spelt', theirs: 'The rye is out.' },
+      ]);
+      const [field] = asked.conflict?.fields ?? [];
+      expect(settle(asked, {}).draft).toMatchObject({ body: 'The spelt', labels: ['Bread'] });
+      const taken = settle(asked, { [field?.key ?? '']: 'theirs' });
+      expect(taken).toMatchObject({ conflict: null, post: { version: 4 } });
+      expect(pendingChanges(taken)).toMatchObject({ body: 'The rye is out.', labels: ['Bread'] });
+    });
   });
 
   describe('with a conflict', () => {
