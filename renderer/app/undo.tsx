@@ -29,8 +29,11 @@ export function undoLast(): void {
   else notifications.show({ message: 'There is nothing to undo.', autoClose: 2_500 });
 }
 
-/** Tells what was done and offers to take it back, by the button or, the newest first, with Z. */
-export function offerUndo(done: string, undo: () => Promise<unknown>): void {
+/**
+ * Tells what was done and offers to take it back, by the button or, the newest first, with Z. The answer withdraws
+ * the offer, for what can no longer be taken back.
+ */
+export function offerUndo(done: string, undo: () => Promise<unknown>): () => void {
   const toast: string = notifications.show({
     autoClose: offeredMs,
     onClose: () => forget(toast),
@@ -44,4 +47,8 @@ export function offerUndo(done: string, undo: () => Promise<unknown>): void {
     ),
   });
   offers.push({ toast, undo });
+  return () => {
+    notifications.hide(toast);
+    forget(toast);
+  };
 }

@@ -13,8 +13,8 @@ import { onTestFinished, vi } from 'vitest';
 import { queryClient } from '../../renderer/app/queries.ts';
 import { renderWithMantine } from '../support/mantine.tsx';
 
-/** Renders with queries, notices and an address, as the application does; services are stood in for by `vi.mock`. */
-export async function renderInApp(node: ReactNode): Promise<void> {
+/** Renders with queries, notices and an address, as the application does, at an address; services are stood in for by `vi.mock`. */
+export async function renderInApp(node: ReactNode, address = '/'): Promise<void> {
   onTestFinished(() => {
     queryClient.clear();
     notifications.clean();
@@ -24,7 +24,7 @@ export async function renderInApp(node: ReactNode): Promise<void> {
   const post = createRoute({ getParentRoute: () => root, path: '/compose/$postId' });
   const router = createRouter({
     routeTree: root.addChildren([post]),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    history: createMemoryHistory({ initialEntries: [address] }),
   });
   await router.load();
   await act(async () => {

@@ -49,6 +49,8 @@ export interface Uploader {
   pause(key: string): void;
   /** Goes on after a pause or a failure. */
   resume(key: string): void;
+  /** For what was begun in a place that is left. */
+  showInTray(key: string): void;
   /** Gives up what is underway; what is done only leaves the list. */
   remove(key: string): void;
 }
@@ -211,6 +213,10 @@ export function createUploader(options: UploaderOptions): Uploader {
       if (!job || !['paused', 'failed'].includes(job.transfer.state)) return;
       change(job, { state: 'waiting', failure: null });
       startNext();
+    },
+    showInTray(key) {
+      const job = jobs.get(key);
+      if (job) change(job, { place: 'tray' });
     },
     remove(key) {
       const job = jobs.get(key);

@@ -67,7 +67,9 @@ export function ActionBar({ actions }: ActionBarProps) {
     [
       [
         'mod+Enter',
-        () => {
+        (event) => {
+          // In a dialog the key is the dialog's own.
+          if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
           if (mode === 'readonly' || blocked) return;
           if (status === 'scheduled') void actions.update();
           else if (whyNot === null) void actions.schedule();

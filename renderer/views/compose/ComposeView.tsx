@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Account } from '../../../shared/contract/accounts.ts';
 import type { LinkRules } from '../../../shared/contract/links.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
@@ -23,6 +23,7 @@ import {
 import { ComposerContext } from './composer-context.ts';
 import { contentOf } from './draft.ts';
 import { isRefusal, refusalWords } from './refusal-words.ts';
+import { useComposerKey } from './use-composer-key.ts';
 import { useJournal } from './use-journal.ts';
 
 const publishable = new Set<Account['status']>(['ok', 'expiring', 'limited']);
@@ -105,7 +106,7 @@ function PostComposer(props: PostComposerProps) {
   }, []);
   // Who has left already must not be called back by the last save.
   const { store, saver } = useComposerParts(beginning, (created) => isHere.current && onCreated(created));
-  useJournal(store, workspaceId);
+  useJournal(store, saver, workspaceId);
   const { post } = beginning;
   useEffect(() => {
     if (!post) return;
@@ -123,23 +124,6 @@ function PostComposer(props: PostComposerProps) {
   );
 }
 
-/**
- * Tells composers apart. When a new post gets its address by its first save, it is still the same one: the
- * caret and the undo history must survive that.
- */
-function useComposerKey(postId: string | undefined) {
-  const shown = useRef({ postId, key: 0 });
-  const created = useRef<string | undefined>(undefined);
-  if (shown.current.postId !== postId) {
-    const isSame = postId !== undefined && postId === created.current && shown.current.postId === undefined;
-    shown.current = { postId, key: isSame ? shown.current.key : shown.current.key + 1 };
-  }
-  const named = useCallback((id: string) => {
-    created.current = id;
-  }, []);
-  return { key: shown.current.key, named };
-}
-
 /** One post in the making: a new one, or the one that the address names. */
 export function ComposeView() {
   const { postId } = useParams({ strict: false });
@@ -154,9 +138,11 @@ export function ComposeView() {
   );
   const links = useQuery(orpc.links.get.queryOptions());
   const failed = frame.error ?? opened.error;
-  if (failed)
+  // What is there already stays: a failed look for news must not take the writing off the screen.
+  if (!frame.data || (postId !== undefined && !opened.data)) {
+    if (!failed) return <SkeletonRows rows={6} />;
     return <ErrorPanel error={failed} onRetry={() => (frame.error ? frame.refetch() : opened.refetch())} />;
-  if (!frame.data || (postId !== undefined && !opened.data)) return <SkeletonRows rows={6} />;
+  }
   const { workspace, accounts } = frame.data;
   const beginning: Beginning = {
     zone: workspace.timeZone,

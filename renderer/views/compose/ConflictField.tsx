@@ -42,15 +42,23 @@ function useLabel({ field, accountId, option }: FieldConflict): string {
   return `${label ?? fieldNames[field]}, ${account.displayName || account.handle}`;
 }
 
+/** What the two sides are called, in short and above each text. */
+export interface SideNames {
+  mine: string;
+  mineAbove: string;
+  theirs: string;
+  theirsAbove: string;
+}
+
 interface ConflictFieldProps {
   conflict: FieldConflict;
-  by: string;
+  names: SideNames;
   side: Side;
   onChoose: (side: Side) => void;
 }
 
 /** One field that two people changed, each in another way. */
-export function ConflictField({ conflict, by, side, onChoose }: ConflictFieldProps) {
+export function ConflictField({ conflict, names, side, onChoose }: ConflictFieldProps) {
   const label = useLabel(conflict);
   const words = useWords(conflict);
   return (
@@ -65,8 +73,8 @@ export function ConflictField({ conflict, by, side, onChoose }: ConflictFieldPro
           value={side}
           onChange={(chosen) => onChoose(chosen as Side)}
           data={[
-            { value: 'mine', label: 'Mine' },
-            { value: 'theirs', label: 'Theirs' },
+            { value: 'mine', label: names.mine },
+            { value: 'theirs', label: names.theirs },
             ...(conflict.both === null ? [] : [{ value: 'both', label: 'Both' }]),
           ]}
         />
@@ -74,7 +82,7 @@ export function ConflictField({ conflict, by, side, onChoose }: ConflictFieldPro
       <div className={classes.sides}>
         <div data-chosen={side !== 'theirs' || undefined}>
           <Text fz={12} c="dimmed">
-            Yours, not saved
+            {names.mineAbove}
           </Text>
           <p className={classes.text} dir="auto">
             {words(conflict.mine)}
@@ -82,7 +90,7 @@ export function ConflictField({ conflict, by, side, onChoose }: ConflictFieldPro
         </div>
         <div data-chosen={side !== 'mine' || undefined}>
           <Text fz={12} c="dimmed">
-            {by}’s, saved
+            {names.theirsAbove}
           </Text>
           <p className={classes.text} dir="auto">
             {words(conflict.theirs)}

@@ -3,7 +3,7 @@ import { IconGitCompare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { showRefusal } from '../../app/refusal.ts';
-import { ConflictField } from './ConflictField.tsx';
+import { ConflictField, type SideNames } from './ConflictField.tsx';
 import classes from './ConflictPanel.module.css';
 import { type Conflict, settle } from './compose-store.ts';
 import { useCompose, useComposer } from './composer-context.ts';
@@ -11,19 +11,31 @@ import { contentOf } from './draft.ts';
 import type { Side } from './merge-drafts.ts';
 import { shortTime } from './schedule-times.ts';
 
+function sideNames({ theirs, by }: Conflict): SideNames {
+  return theirs === null
+    ? {
+        mine: 'As it is here',
+        mineAbove: 'As it is here',
+        theirs: 'Brought back',
+        theirsAbove: 'Written earlier, never saved',
+      }
+    : { mine: 'Mine', mineAbove: 'Yours, not saved', theirs: 'Theirs', theirsAbove: `${by}’s, saved` };
+}
+
 function Choices({ conflict }: { conflict: Conflict }) {
   const { store, saver } = useComposer();
   const zone = useCompose((state) => state.zone);
   const [sides, setSides] = useState<Record<string, Side>>({});
   const [saving, setSaving] = useState(false);
   const { theirs, by, fields } = conflict;
+  const names = sideNames(conflict);
 
   async function end(chosen: Readonly<Record<string, Side>>) {
     setSaving(true);
     try {
       // What the others saved is a version already; what loses here becomes one too.
       const losesSome = fields.some(({ key }) => (chosen[key] ?? 'mine') !== 'mine');
-      if (losesSome) {
+      if (losesSome && theirs !== null) {
         await client.posts.revisions.keep({ id: theirs.id, content: contentOf(store.getState().draft) });
       }
       store.setState((state) => settle(state, chosen));
@@ -41,17 +53,20 @@ function Choices({ conflict }: { conflict: Conflict }) {
       <Group gap={8} wrap="nowrap">
         <IconGitCompare size={18} aria-hidden />
         <Text size="sm" fw={600}>
-          {by} changed the same at {shortTime(Date.parse(theirs.updatedAt), zone)}
+          {theirs === null
+            ? 'What you bring back was written differently since'
+            : `${by} changed the same at ${shortTime(Date.parse(theirs.updatedAt), zone)}`}
         </Text>
       </Group>
       <Text fz={12} c="dimmed">
-        Everything else is put together already. Choose here; the other version stays under Versions.
+        Everything else is put together already. Choose here;{' '}
+        {theirs === null ? 'undo takes it back.' : 'the other version stays under Versions.'}
       </Text>
       {fields.map((field) => (
         <ConflictField
           key={field.key}
           conflict={field}
-          by={by}
+          names={names}
           side={sides[field.key] ?? 'mine'}
           onChoose={(side) => setSides((before) => ({ ...before, [field.key]: side }))}
         />
@@ -63,19 +78,19 @@ function Choices({ conflict }: { conflict: Conflict }) {
           </Button>
         ) : (
           <Button size="xs" loading={saving} onClick={() => all('mine')}>
-            Keep mine
+            {theirs === null ? 'Keep what is here' : 'Keep mine'}
           </Button>
         )}
         <Button size="xs" variant="default" disabled={saving} onClick={() => all('theirs')}>
-          Take theirs
+          {theirs === null ? 'Take what was brought back' : 'Take theirs'}
         </Button>
       </Group>
     </section>
   );
 }
 
-/** Someone else saved meanwhile and changed the same: both sides of each field, and the person chooses. */
+/** Someone else saved meanwhile, or earlier writing was brought back, and changed the same: both sides of each field, and the person chooses. */
 export function ConflictPanel() {
   const conflict = useCompose((state) => state.conflict);
-  return conflict && <Choices key={conflict.theirs.version} conflict={conflict} />;
+  return conflict && <Choices key={conflict.theirs?.version ?? 'brought back'} conflict={conflict} />;
 }

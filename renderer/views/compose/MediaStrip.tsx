@@ -89,6 +89,15 @@ export function MediaStrip() {
     });
   }, [fieldFocus]);
 
+  const withdrawals = useRef<(() => void)[]>([]);
+  // Once the composer is left there is nothing to put the picture back into.
+  useEffect(() => {
+    const offered = withdrawals.current;
+    return () => {
+      for (const withdraw of offered) withdraw();
+    };
+  }, []);
+
   function remove(picture: Media, index: number) {
     edit((now) =>
       setMediaIds(
@@ -97,8 +106,10 @@ export function MediaStrip() {
         mediaIdsOf(now, tab).filter((mediaId) => mediaId !== picture.id),
       ),
     );
-    offerUndo(`${picture.fileName} is taken off`, async () =>
-      edit((now) => putMedia(now, tab, picture.id, index)),
+    withdrawals.current.push(
+      offerUndo(`${picture.fileName} is taken off`, async () =>
+        edit((now) => putMedia(now, tab, picture.id, index)),
+      ),
     );
   }
 

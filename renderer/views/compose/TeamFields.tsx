@@ -15,10 +15,11 @@ export function TeamFields() {
         size="xs"
         variant="unstyled"
         aria-label="Title for the team"
-        placeholder="Title, for the team only"
+        placeholder={readOnly ? 'No title' : 'Title, for the team only'}
         leftSection={<IconLetterCase size={15} />}
         value={title}
         maxLength={300}
+        readOnly={readOnly}
         onChange={(event) => {
           const { value } = event.currentTarget;
           edit((draft) => ({ ...draft, title: value }));

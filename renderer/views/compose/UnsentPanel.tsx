@@ -1,10 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
-import { useRef } from 'react';
-import { useCompose, useComposer, useMode, useReplaceText } from './composer-context.ts';
+import { useRef, useState } from 'react';
+import type { Media } from '../../../shared/contract/media.ts';
+import { client } from '../../app/client.ts';
+import { showRefusal } from '../../app/refusal.ts';
+import { bringBack, picturesById } from './compose-store.ts';
+import { useCompose, useComposer, useMode } from './composer-context.ts';
+import { mediaIdsIn, withoutMedia } from './draft-media.ts';
 import type { Unsent } from './journal.ts';
-import { mergeDrafts } from './merge-drafts.ts';
 import classes from './Notes.module.css';
+import { isRefusal } from './refusal-words.ts';
 import { shortTime } from './schedule-times.ts';
 import { useUnsent } from './use-journal.ts';
 
@@ -16,19 +21,56 @@ function excerptOf({ draft, saved }: Unsent): string {
   return (changed ?? (draft.title || draft.body)).slice(0, 120);
 }
 
+/** What the library still has of these files, and which it has no more. */
+async function fetchPictures(ids: readonly string[]): Promise<{ pictures: Media[]; gone: Set<string> }> {
+  const gone = new Set<string>();
+  const found = await Promise.all(
+    ids.map((id) =>
+      client.media.get({ id }).catch((error: unknown) => {
+        if (!isRefusal(error, 'not_found')) throw error;
+        gone.add(id);
+        return [];
+      }),
+    ),
+  );
+  return { pictures: found.flat(), gone };
+}
+
 /** After a crash or a lost connection: what was written and never reached Rostrum is offered, not forced. */
 export function UnsentPanel() {
   const { store, workspaceId } = useComposer();
   const zone = useCompose((state) => state.zone);
   const readOnly = useMode() === 'readonly';
   // Asked once: what this composer itself leaves unsaved is its own affair.
-  const postId = useRef(store.getState().post?.id ?? null).current;
-  const { found, forget } = useUnsent(workspaceId, postId);
-  const replaceText = useReplaceText();
-  if (readOnly || found.length === 0) return null;
-  function bringBack(entry: Unsent) {
-    replaceText((draft) => mergeDrafts(entry.saved, entry.draft, draft).draft);
-    forget(entry.key);
+  const beginning = useRef(store.getState()).current;
+  const { found, forget } = useUnsent(workspaceId, beginning);
+  const inConflict = useCompose((state) => state.conflict !== null);
+  const [busy, setBusy] = useState(false);
+  if (readOnly || inConflict || found.length === 0) return null;
+  function forgetOnceSettled(key: string) {
+    const stop = store.subscribe(({ conflict, draft, saved }) => {
+      if (conflict !== null) return;
+      stop();
+      // Who left without choosing is offered it again.
+      if (draft !== saved) forget(key);
+    });
+  }
+  async function take(entry: Unsent) {
+    setBusy(true);
+    try {
+      const known = store.getState().pictures;
+      const { pictures, gone } = await fetchPictures(mediaIdsIn(entry.draft).filter((id) => !known[id]));
+      const earlier = { saved: entry.saved, draft: withoutMedia(entry.draft, gone) };
+      store.setState((state) =>
+        bringBack({ ...state, pictures: { ...state.pictures, ...picturesById(pictures) } }, earlier),
+      );
+      if (store.getState().conflict === null) forget(entry.key);
+      else forgetOnceSettled(entry.key);
+    } catch (error) {
+      showRefusal(error);
+    } finally {
+      setBusy(false);
+    }
   }
   return found.slice(0, mostShown).map((entry) => (
     <section key={entry.key} className={classes.note} role="status" aria-label="Unsent writing">
@@ -42,7 +84,7 @@ export function UnsentPanel() {
         </Text>
       </div>
       <Group gap={6} wrap="nowrap">
-        <Button size="compact-xs" onClick={() => bringBack(entry)}>
+        <Button size="compact-xs" loading={busy} onClick={() => take(entry)}>
           Bring it back
         </Button>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forget(entry.key)}>

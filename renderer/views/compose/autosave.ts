@@ -16,6 +16,8 @@ export interface Autosave {
   soon(): void;
   /** Saves all there is now; false when it could not (the reason is in the store). */
   flush(): Promise<boolean>;
+  /** Ends when nothing is on its way any more. */
+  idle(): Promise<void>;
   stop(): void;
 }
 
@@ -100,6 +102,9 @@ export function autosave(store: ComposeStore, door: PostDoor, options: Options):
       timer = setTimeout(flush, delayMs);
     },
     flush,
+    async idle() {
+      while (running !== null) await running;
+    },
     stop() {
       clearTimeout(timer);
     },

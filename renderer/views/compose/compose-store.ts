@@ -22,12 +22,14 @@ export type SaveState =
   | { kind: 'saved'; at: number }
   | { kind: 'failed'; message: string };
 
-/** Someone else's changes that do not go together with the person's own. */
+/** Changes that do not go together with those of the person. */
 export interface Conflict {
-  theirs: Post;
+  /** The post as someone else saved it; null: what this person wrote earlier and brought back. */
+  theirs: Post | null;
   by: string;
-  /** All that could be put together; where it could not, the person's own. */
-  merged: Draft;
+  /** What both sides set out from, and the other side. */
+  base: Draft;
+  other: Draft;
   fields: readonly FieldConflict[];
 }
 
@@ -148,7 +150,8 @@ function findChanges(state: ComposeState): Changes | null {
 
 /** The server has stored `sent`; what was written since stays unsaved. */
 export function saveSucceeded(state: ComposeState, post: Post, sent: Draft, at: number): ComposeState {
-  return { ...state, post, saved: sent, save: { kind: 'saved', at }, conflict: null };
+  const pictures = { ...state.pictures, ...picturesById(post.media) };
+  return { ...state, post, pictures, saved: sent, save: { kind: 'saved', at }, conflict: null };
 }
 
 /** Takes over the post as the server has it; a time that was only picked stays picked. */
@@ -167,6 +170,14 @@ export function adopt(state: ComposeState, post: Post): ComposeState {
     revision: sameText ? state.revision : state.revision + 1,
     conflict: null,
   };
+}
+
+/** Takes over the answer to what was asked of the post when its draft was `sent`: what was written since stays, unsaved. */
+export function adoptAnswer(state: ComposeState, post: Post, sent: Draft): ComposeState {
+  if (state.draft === sent) return adopt(state, post);
+  const stored = theirDraft(state, post);
+  // Where the answer changed what was written on (a shortened link, say), the person's own words stand.
+  return takenOver(state, post, stored, mergeDrafts(sent, state.draft, stored).draft);
 }
 
 /** As `adopt`, for what the person asked for: undo takes it back. */
@@ -188,32 +199,52 @@ function theirDraft(state: ComposeState, theirs: Post): Draft {
 export function mergeIn(state: ComposeState, theirs: Post, by: string, at: number): ComposeState {
   const other = theirDraft(state, theirs);
   const { draft, conflicts } = mergeDrafts(state.saved, state.draft, other);
-  if (conflicts.length > 0) return { ...state, conflict: { theirs, by, merged: draft, fields: conflicts } };
+  if (conflicts.length > 0)
+    return { ...state, conflict: { theirs, by, base: state.saved, other, fields: conflicts } };
   return { ...takenOver(state, theirs, other, draft), mergedWith: { by, at } };
 }
 
 function takenOver(state: ComposeState, theirs: Post, saved: Draft, draft: Draft): ComposeState {
+  const tab = tabOf(state.tab, draft);
+  const sameText = tab === state.tab && textOf(draft, tab) === textOf(state.draft, tab);
   return {
     ...state,
     post: theirs,
     saved,
     draft,
     pictures: { ...state.pictures, ...picturesById(theirs.media) },
-    tab: tabOf(state.tab, draft),
-    revision: state.revision + 1,
+    tab,
+    revision: sameText ? state.revision : state.revision + 1,
     conflict: null,
   };
 }
 
-/** Ends a conflict by the chosen side of each field (the person's own where none is named); the next save stores it. */
+/**
+ * Ends a conflict by the chosen side of each field (the person's own where none is named); the next save stores it.
+ * Both are put together anew: the person may have gone on writing since the conflict was found.
+ */
 export function settle(state: ComposeState, sides: Readonly<Record<string, Side>>): ComposeState {
   const { conflict } = state;
   if (conflict === null) return state;
-  const draft = conflict.fields.reduce(
-    (settled, field) => settleConflict(settled, field, sides[field.key] ?? 'mine'),
-    conflict.merged,
+  const { theirs, base, other } = conflict;
+  const { draft, conflicts } = mergeDrafts(base, state.draft, other);
+  const settled = conflicts.reduce(
+    (sofar, field) => settleConflict(sofar, field, sides[field.key] ?? 'mine'),
+    draft,
   );
-  return takenOver(state, conflict.theirs, theirDraft(state, conflict.theirs), draft);
+  if (theirs === null) return { ...replaceText(state, () => settled), conflict: null };
+  return takenOver(state, theirs, other, settled);
+}
+
+/**
+ * Puts what was written earlier, and never saved, together with what stands in the composer. Where both changed the
+ * same, the person chooses: what was written first must not win unseen.
+ */
+export function bringBack(state: ComposeState, earlier: { saved: Draft; draft: Draft }): ComposeState {
+  const { saved: base, draft: other } = earlier;
+  const { draft, conflicts } = mergeDrafts(base, state.draft, other);
+  if (conflicts.length === 0) return replaceText(state, () => draft);
+  return { ...state, conflict: { theirs: null, by: '', base, other, fields: conflicts } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ComposeState } from './compose-store.ts';
 import { pendingChanges } from './compose-store.ts';
 import type { Draft } from './draft.ts';
+import { mergeDrafts } from './merge-drafts.ts';
 
 /** Writing that had not reached the server, as this window last saw it. */
 export interface Unsent {
@@ -48,19 +49,30 @@ function read(shelf: Shelf, key: string): Unsent | null {
   }
 }
 
-/** What was left behind for a post, or by posts that never got a name; the latest first. What is too old goes. */
+/** Whether the post says all of it already: the last save may have arrived after the window was gone. */
+function isSaved({ saved, draft }: Unsent, beginning: ComposeState): boolean {
+  const broughtBack = mergeDrafts(saved, draft, beginning.saved).draft;
+  return pendingChanges({ ...beginning, draft: broughtBack }) === null;
+}
+
+/**
+ * What was left behind for the post that a composer begins with, or by posts that never got a name; the latest
+ * first. What is too old goes, and so does what was saved after all.
+ */
 export function unsentFor(
   shelf: Shelf,
   workspaceId: string,
-  postId: string | null,
+  beginning: ComposeState,
   { now, open }: { now: number; open: ReadonlySet<string> },
 ): Unsent[] {
   const keys = Array.from({ length: shelf.length }, (_none, index) => shelf.key(index) ?? '');
   const found: Unsent[] = [];
   for (const key of keys.filter((one) => one.startsWith(prefixOf(workspaceId)) && !open.has(one))) {
     const entry = read(shelf, key);
-    if (entry === null || now - entry.at > keptMs) shelf.removeItem(key);
-    else if (entry.postId === postId) found.push(entry);
+    const isOfPost = entry?.postId === (beginning.post?.id ?? null);
+    if (entry === null || now - entry.at > keptMs || (isOfPost && isSaved(entry, beginning)))
+      shelf.removeItem(key);
+    else if (isOfPost) found.push(entry);
   }
   return found.sort((one, other) => other.at - one.at);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { showRefusal } from '../../app/refusal.ts';
-import type { ComposeStore } from './compose-store.ts';
+import type { Autosave } from './autosave.ts';
+import type { ComposeState, ComposeStore } from './compose-store.ts';
 import { journalKey, noteUnsent, type Unsent, unsentFor } from './journal.ts';
 
 /** Typing is noted this soon; a crash of the page loses no more. */
@@ -20,7 +21,7 @@ async function openElsewhere(): Promise<Set<string>> {
 }
 
 /** Keeps a note of what is unsaved on this computer, until it is saved. */
-export function useJournal(store: ComposeStore, workspaceId: string): void {
+export function useJournal(store: ComposeStore, saver: Autosave, workspaceId: string): void {
   useEffect(() => {
     const key = journalKey(workspaceId, crypto.randomUUID());
     const letGo = holdOpen(key);
@@ -41,27 +42,32 @@ export function useJournal(store: ComposeStore, workspaceId: string): void {
         timer ??= setTimeout(note, noteAfterMs);
     });
     window.addEventListener('pagehide', note);
-    return () => {
+    function end(): void {
       stop();
       window.removeEventListener('pagehide', note);
       note();
       letGo();
+    }
+    return () => {
+      note();
+      // Whatever else leaves with the composer may begin a last save now: the note stands until that is done.
+      queueMicrotask(() => void saver.idle().then(end, showRefusal));
     };
-  }, [store, workspaceId]);
+  }, [store, saver, workspaceId]);
 }
 
 /** What an earlier window left behind unsaved. */
-export function useUnsent(workspaceId: string, postId: string | null) {
+export function useUnsent(workspaceId: string, beginning: ComposeState) {
   const [found, setFound] = useState<readonly Unsent[]>([]);
   useEffect(() => {
     let isHere = true;
     openElsewhere().then((open) => {
-      if (isHere) setFound(unsentFor(localStorage, workspaceId, postId, { now: Date.now(), open }));
+      if (isHere) setFound(unsentFor(localStorage, workspaceId, beginning, { now: Date.now(), open }));
     }, showRefusal);
     return () => {
       isHere = false;
     };
-  }, [workspaceId, postId]);
+  }, [workspaceId, beginning]);
   function forget(key: string): void {
     localStorage.removeItem(key);
     setFound((entries) => entries.filter((entry) => entry.key !== key));

@@ -7,10 +7,13 @@ import type { Post } from '../../../shared/contract/posts.ts';
 import { client } from '../../app/client.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
-import { adopt, type ComposeState } from './compose-store.ts';
+import { adoptAnswer, pendingChanges } from './compose-store.ts';
 import { useComposer } from './composer-context.ts';
+import { contentOf, type Draft } from './draft.ts';
+import { handOverUploads } from './hand-over-uploads.ts';
 import { savePost } from './save-post.ts';
 import { shortTime } from './schedule-times.ts';
+import { unsavedChanges } from './unsaved-changes.ts';
 
 export type PostAction = 'queue' | 'schedule' | 'publish' | 'update' | 'unschedule' | 'duplicate' | 'remove';
 
@@ -46,9 +49,37 @@ export function usePostActions() {
 
   const savedPost = () => savePost(composer);
 
-  function takeOver(post: Post, change: Partial<ComposeState> = {}) {
+  /** `sent`: the draft when this was asked for. */
+  function takeOver(post: Post, sent: Draft) {
     queries.setQueryData(orpc.posts.get.queryKey({ input: { id: post.id } }), post);
-    store.setState((state) => ({ ...adopt(state, post), ...change }));
+    store.setState((state) => adoptAnswer(state, post, sent));
+  }
+
+  /** What is out cannot take up what was typed while it went out: that becomes a draft of its own. */
+  async function keepApart(sent: Draft) {
+    const { draft, zone } = store.getState();
+    const isLate = unsavedChanges({ ...sent, when: null }, { ...draft, when: null }) !== null;
+    if (!isLate || pendingChanges(store.getState()) === null) return;
+    const kept = await client.posts.create({ ...contentOf(draft), timeZone: zone });
+    store.setState({ draft: sent });
+    notifications.show({
+      position,
+      autoClose: 10_000,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          <Text size="sm">
+            What you typed meanwhile came too late for this post: it is a draft of its own.
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => void navigate({ to: '/compose/$postId', params: { postId: kept.id } })}
+          >
+            Open it
+          </Button>
+        </Group>
+      ),
+    });
   }
 
   /** Before the post gets its time; a shortener that does not answer holds nothing up. */
@@ -66,9 +97,10 @@ export function usePostActions() {
       if (when === null) return;
       const saved = await savedPost();
       if (!saved) return;
+      const sent = store.getState().draft;
       await shortenLinks(saved.id);
       const post = await client.posts.schedule({ id: saved.id, at: when, timeZone: zone });
-      takeOver(post);
+      takeOver(post, sent);
       notifications.show({
         position,
         color: 'green',
@@ -81,9 +113,10 @@ export function usePostActions() {
     run('queue', async () => {
       const saved = await savedPost();
       if (!saved) return;
+      const sent = store.getState().draft;
       await shortenLinks(saved.id);
       const post = await client.planning.queue({ id: saved.id });
-      takeOver(post);
+      takeOver(post, sent);
       const { zone } = store.getState();
       notifications.show({
         position,
@@ -97,8 +130,11 @@ export function usePostActions() {
     run('publish', async () => {
       const saved = await savedPost();
       if (!saved) return;
+      const sent = store.getState().draft;
       await shortenLinks(saved.id);
-      takeOver(await client.posts.publish({ id: saved.id }));
+      const post = await client.posts.publish({ id: saved.id });
+      await keepApart(sent);
+      takeOver(post, store.getState().draft);
       notifications.show({
         position,
         title: 'On its way',
@@ -114,9 +150,9 @@ export function usePostActions() {
 
   const unschedule = () =>
     run('unschedule', async () => {
-      const { post } = store.getState();
+      const { post, saved } = store.getState();
       if (!post) return;
-      takeOver(await client.posts.unschedule({ id: post.id }));
+      takeOver(await client.posts.unschedule({ id: post.id }), saved);
       notifications.show({ position, message: 'Taken back: it is a draft again and will not go out.' });
     });
 
@@ -145,6 +181,7 @@ export function usePostActions() {
       saver.stop();
       if (post) await client.posts.remove({ id: post.id });
       store.setState((state) => ({ draft: state.saved }));
+      handOverUploads(store);
       await navigate({ to: '/posts' });
       if (!post) return;
       const toast = notifications.show({

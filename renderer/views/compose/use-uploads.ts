@@ -19,7 +19,8 @@ export function useUploads() {
   }
 
   function place(shown: Upload, picture: Media | null) {
-    if (!picture) return;
+    const isWanted = store.getState().uploads.some(({ key }) => key === shown.key);
+    if (!picture || !isWanted) return;
     store.setState((state) => {
       const known = { ...state, pictures: { ...state.pictures, [picture.id]: picture } };
       return edit(known, (draft) => addMediaId(draft, shown.tab, picture.id));

@@ -134,7 +134,7 @@ describe('autosave', () => {
     shelf.post = { ...aPost({ body: 'The spelt' }), version: 7 };
     write('The rye is out.');
     expect(await saver.flush()).toBe(false);
-    expect(store.getState().conflict?.theirs.body).toBe('The spelt');
+    expect(store.getState().conflict?.theirs?.body).toBe('The spelt');
     expect(shelf.post.body).toBe('The spelt');
     store.setState((state) => settle(state, {}));
     expect(await saver.flush()).toBe(true);

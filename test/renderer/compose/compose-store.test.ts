@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   adopt,
+  adoptAnswer,
   beginState,
+  bringBack,
   edit,
+  mergeIn,
   pendingChanges,
   receive,
   saveSucceeded,
+  settle,
+  undo,
 } from '../../../renderer/views/compose/compose-store.ts';
 import { toggleAccount, writeText } from '../../../renderer/views/compose/draft.ts';
-import { aPost, bakery, market } from './posts.ts';
+import { aPicture, aPost, bakery, market } from './posts.ts';
 
 const opened = beginState({ zone: 'UTC', post: aPost({ version: 3 }) });
 
@@ -77,5 +82,73 @@ describe('the composer', () => {
     const taken = adopt(mine, aPost({ body: 'The spelt', version: 4 }));
     expect(taken.draft.body).toBe('The spelt');
     expect(pendingChanges(taken)).toBeNull();
+  });
+
+  it('keeps what was written while the post was being scheduled, unsaved', () => {
+    const planned = edit(opened, (draft) => ({ ...draft, when: '2026-11-23T09:00' }));
+    const goneOn = edit(planned, (draft) => writeText(draft, 'all', 'The rye is out. Come by!'));
+    const answer = aPost({ status: 'scheduled', scheduledAt: '2026-11-23T11:00:00Z', version: 4 });
+    const scheduled = adoptAnswer(goneOn, answer, planned.draft);
+    expect(scheduled.post?.status).toBe('scheduled');
+    expect(scheduled.draft).toMatchObject({ body: 'The rye is out. Come by!', when: '2026-11-23T11:00' });
+    expect(scheduled.revision).toBe(goneOn.revision);
+    expect(pendingChanges(scheduled)).toEqual({ body: 'The rye is out. Come by!' });
+  });
+
+  it('knows the pictures of what was saved', () => {
+    const saved = saveSucceeded(opened, aPost({ media: [aPicture('loaf')], version: 4 }), opened.draft, 1000);
+    expect(saved.pictures.loaf?.fileName).toBe('loaf.jpg');
+  });
+
+  describe('with earlier writing brought back', () => {
+    const earlier = edit(opened, (draft) => ({
+      ...writeText(draft, 'all', 'The rye is out.'),
+      labels: ['Bread'],
+    }));
+
+    it('puts it together with what stands there, and takes it back by undo', () => {
+      const both = bringBack(opened, earlier);
+      expect(both.draft).toMatchObject({ body: 'The rye is out.', labels: ['Bread'] });
+      expect(undo(both).draft).toBe(opened.draft);
+    });
+
+    it('lets the person choose where the post was written differently since', () => {
+      const since = beginState({ zone: 'UTC', post: aPost({ body: 'The spelt', version: 4 }) });
+      const asked = bringBack(since, earlier);
+      expect(asked.draft.body).toBe('The spelt');
+      expect(asked.conflict?.fields).toMatchObject([
+        { field: 'body', mine: 'The spelt', theirs: 'The rye is out.' },
+      ]);
+      const [field] = asked.conflict?.fields ?? [];
+      expect(settle(asked, {}).draft).toMatchObject({ body: 'The spelt', labels: ['Bread'] });
+      const taken = settle(asked, { [field?.key ?? '']: 'theirs' });
+      expect(taken).toMatchObject({ conflict: null, post: { version: 4 } });
+      expect(pendingChanges(taken)).toMatchObject({ body: 'The rye is out.', labels: ['Bread'] });
+    });
+  });
+
+  describe('with a conflict', () => {
+    const mine = edit(opened, (draft) => writeText(draft, 'all', 'The rye is out.'));
+    const clashing = mergeIn(mine, aPost({ body: 'The spelt', labels: ['Bread'], version: 4 }), 'Ann', 1000);
+    const goneOn = edit(clashing, (draft) => ({
+      ...writeText(draft, 'all', 'The rye is out. Come by!'),
+      title: 'Rye',
+    }));
+
+    it('keeps what was written since it was found', () => {
+      const settled = settle(goneOn, {});
+      expect(settled.draft).toMatchObject({
+        body: 'The rye is out. Come by!',
+        title: 'Rye',
+        labels: ['Bread'],
+      });
+      expect(settled.conflict).toBeNull();
+    });
+
+    it('gives up only the field of which the other side is taken', () => {
+      const [field] = goneOn.conflict?.fields ?? [];
+      const settled = settle(goneOn, { [field?.key ?? '']: 'theirs' });
+      expect(settled.draft).toMatchObject({ body: 'The spelt', title: 'Rye', labels: ['Bread'] });
+    });
   });
 });

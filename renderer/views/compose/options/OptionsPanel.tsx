@@ -7,8 +7,10 @@ import { networkFacts } from '../../../../shared/networks/facts.ts';
 import type { OptionField } from '../../../../shared/networks/types.ts';
 import { FieldFocusContext, useCompose, useComposer, useEdit, useMode } from '../composer-context.ts';
 import { type Draft, optionsOf, setOption } from '../draft.ts';
+import { DiffersByAccount } from './DiffersByAccount.tsx';
 import { OptionControl } from './OptionControl.tsx';
 import classes from './OptionsPanel.module.css';
+import { differs, sharedOption } from './shared-option.ts';
 
 /** Options that the shared tab can set for all who know them. */
 const shared = new Set(['thread', 'first_comment']);
@@ -63,10 +65,7 @@ export function OptionsPanel() {
       account
         ? optionsOf(draft, account.id)
         : Object.fromEntries(
-            fields.map(({ name }) => {
-              const [first] = targets(draft, tab, accounts, name);
-              return [name, first === undefined ? undefined : optionsOf(draft, first)[name]];
-            }),
+            fields.map(({ name }) => [name, sharedOption(draft, targets(draft, tab, accounts, name), name)]),
           ),
     ),
   );
@@ -98,15 +97,25 @@ export function OptionsPanel() {
         <div className={classes.fields}>
           {fields
             .filter((field) => isShown(field, options))
-            .map((field) => (
-              <OptionControl
-                key={`${tab} ${field.name}`}
-                field={field}
-                value={options[field.name]}
-                disabled={readOnly}
-                onChange={(value) => set(field.name, value)}
-              />
-            ))}
+            .map((field) =>
+              options[field.name] === differs ? (
+                <DiffersByAccount
+                  key={`${tab} ${field.name}`}
+                  label={field.label}
+                  accounts={accounts.filter(({ id }) =>
+                    targets({ accountIds }, tab, accounts, field.name).includes(id),
+                  )}
+                />
+              ) : (
+                <OptionControl
+                  key={`${tab} ${field.name}`}
+                  field={field}
+                  value={options[field.name]}
+                  disabled={readOnly}
+                  onChange={(value) => set(field.name, value)}
+                />
+              ),
+            )}
         </div>
       )}
     </section>
