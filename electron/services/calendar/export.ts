@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Post } from '../../../shared/contract/posts.ts';
 import { dateIn, momentAt } from '../../../shared/time.ts';
 import { listAccounts } from '../accounts/service.ts';
@@ -5,8 +6,8 @@ import type { ServiceContext } from '../context.ts';
 import { type CalendarRange, calendarEntries, rangeOf, readPosts } from '../posts/service.ts';
 import { calendarFile } from './ics.ts';
 
-/** SQLite takes so many values in one query, and half of them would do. */
-const readAtOnce = 500;
+/** Few enough that whoever else waits for the program is answered in between. */
+const readAtOnce = 100;
 
 const columns = [
   'date',
@@ -33,6 +34,7 @@ export async function postsBetween(
   const posts: Post[] = [];
   for (let next = 0; next < ids.length; next += readAtOnce) {
     posts.push(...(await readPosts(context, ids.slice(next, next + readAtOnce))));
+    await nextTurn();
   }
   return { posts, authors: new Map(items.map(({ id, author }) => [id, author])) };
 }
