@@ -73,12 +73,12 @@ async function isOpen(context: ServiceContext, { id, rule }: SeriesRow, wallTime
   return row !== undefined && row.ended_at === null && (row.wall_time === null || row.problem !== null);
 }
 
-async function isDateElsewhere(context: ServiceContext, { id, post_id }: SeriesRow): Promise<boolean> {
+/** Asked about a date that is open: whichever date has the post is another one, of this series or of another. */
+async function isDateElsewhere(context: ServiceContext, { post_id }: SeriesRow): Promise<boolean> {
   const other = await context.db
     .selectFrom('series_occurrences')
     .select('series_id')
     .where('post_id', '=', post_id)
-    .where('series_id', '<>', id)
     .executeTakeFirst();
   return other !== undefined;
 }
@@ -100,7 +100,7 @@ async function makeOccurrence(
     await context.transaction(async (inside) => {
       if (!(await isOpen(inside, row, wallTime))) return;
       const pattern = await patternOf(inside, row);
-      // The pattern goes out at that time itself; of two series of it, it is a date of the first.
+      // The pattern goes out at that time itself; it is one date only, of one series.
       const isOwn = pattern.scheduled_at === at && pattern.publication_count > 0;
       const postId = isOwn
         ? (await isDateElsewhere(inside, row))

@@ -86,7 +86,7 @@ export async function createPost(
     await announce(inside, moment ? 'postScheduled' : 'postCreated', id);
   });
   if (moment) {
-    await shortenAhead(context, id);
+    await shortenAhead(context, id, moment.at);
     context.wakeScheduler();
   }
   return getPost(context, id);

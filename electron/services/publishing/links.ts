@@ -70,12 +70,12 @@ export async function shortLinksOf(context: ServiceContext, postId: string): Pro
 
 /**
  * Makes the short links that the post goes out with, at `dueAt` or as it is planned. A shortener that does not answer
- * holds nothing up: the links stay long, and `failed` says why.
+ * holds nothing up: the links stay long, and `failed` says why. What patience did not suffice for stays long for now.
  */
 export async function shortenLinks(
   context: ServiceContext,
   postId: string,
-  dueAt?: number,
+  { dueAt, patienceMs = Number.POSITIVE_INFINITY }: { dueAt?: number; patienceMs?: number } = {},
 ): Promise<{ items: ShortLink[]; failed: string | null }> {
   if (context.db.isTransaction) throw new Error('No transaction may wait for a shortener.');
   const settings = await shortenerOf(context);
@@ -85,9 +85,11 @@ export async function shortenLinks(
   const wanted = [...new Set(contents.flatMap(linksOf))].filter(
     (longUrl) => !made.has(longUrl) && !isShort(settings.address, longUrl),
   );
+  const until = context.clock.monotonic() + patienceMs;
   const shortener = shlinkShortener(context.http, settings);
   try {
     for (const longUrl of wanted.slice(0, mostLinks)) {
+      if (context.clock.monotonic() >= until) break;
       const shortUrl = await shortener.shorten(longUrl);
       await keepShortLink(context, { shortener: settings.address, longUrl, shortUrl });
       made.set(longUrl, shortUrl);
@@ -100,9 +102,12 @@ export async function shortenLinks(
   }
 }
 
+/** A person waits meanwhile; the job makes the rest. */
+const aheadMs = 8_000;
+
 /** Before a post is committed, so that its length is judged as it goes out; in a transaction the job does it after. */
-export async function shortenAhead(context: ServiceContext, postId: string, dueAt?: number): Promise<void> {
-  if (!context.db.isTransaction) await shortenLinks(context, postId, dueAt);
+export async function shortenAhead(context: ServiceContext, postId: string, dueAt: number): Promise<void> {
+  if (!context.db.isTransaction) await shortenLinks(context, postId, { dueAt, patienceMs: aheadMs });
 }
 
 const textCodes: readonly string[] = ['text_too_long', 'text_too_many_bytes'];

@@ -167,6 +167,20 @@ describe('a date of a recurring post', () => {
     expect((await createSeries(context, again)).next.map(({ postId }) => postId)).not.toContain(pattern.id);
   });
 
+  it('is no date twice when the post itself is moved to a later one', async () => {
+    const desk = await openDesk();
+    const { context, clock } = desk;
+    const pattern = await desk.plan(3 * 24 * 60);
+    const start = pattern.wallTime ?? '';
+    await createSeries(context, { postId: pattern.id, rule: 'FREQ=WEEKLY', start, variations: [] });
+    const later = new Date(Date.parse(`${start}Z`) + 42 * day).toISOString().slice(0, 19);
+    await schedulePost(context, { id: pattern.id, at: later, timeZone: 'Europe/Berlin' });
+    for (let days = 0; days < 20; days += 1) await clock.advance(day);
+    const { items } = await listPosts(context, { limit: 200, status: 'scheduled' });
+    expect(items.filter(({ wallTime }) => wallTime === later).map(({ id }) => id)).toEqual([pattern.id]);
+    expect(items.map(({ wallTime }) => wallTime ?? '').some((wallTime) => wallTime > later)).toBe(true);
+  });
+
   it('says what cannot be done, and changes nothing then', async () => {
     const desk = await openDesk();
     const { context } = desk;
