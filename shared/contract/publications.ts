@@ -21,6 +21,8 @@ const attempt = z.object({
     .enum(['published', 'handed_over', 'retry', 'failed', 'unknown', 'absent', 'held', 'needs_review'])
     .nullable(),
   error: publicationError.nullable(),
+  /** Links that were to be short and were sent long: the shortener had not answered. */
+  longLinks: z.array(z.string()),
   steps: z.array(step),
 });
 

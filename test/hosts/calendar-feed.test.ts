@@ -23,6 +23,15 @@ describe('the address of the calendar feed', () => {
     expect((await fetch(url + made.path)).status).toBe(404);
   });
 
+  it('is not asked for without end from one place', async () => {
+    const { url, request } = await startServer();
+    const made = await (await request('POST', '/api/v1/calendar/feed')).json();
+    const answers: number[] = [];
+    for (let count = 0; count < 61; count += 1) answers.push((await fetch(url + made.path)).status);
+    expect(answers.slice(0, 60).every((status) => status === 200)).toBe(true);
+    expect(answers[60]).toBe(429);
+  });
+
   it('is served under the public address too', async () => {
     const { port, request } = await startServer({ publicUrl: 'https://studio.example' });
     const made = await (await request('POST', '/api/v1/calendar/feed')).json();

@@ -41,4 +41,8 @@ it('says over REST what is wrong with a file', async () => {
   const refused = await server.request('POST', '/api/v1/imports/upload', form('', 'empty.csv'));
   expect(refused.status).toBe(415);
   expect(await refused.json()).toMatchObject({ message: 'The file is empty.', field: 'file' });
+  const large = form('x'.repeat(51 * 1024 * 1024));
+  const tooLarge = await server.request('POST', '/api/v1/imports/upload', large);
+  expect(tooLarge.status).toBe(413);
+  expect(await tooLarge.json()).toMatchObject({ message: 'The file has more than 50 MB.', field: 'file' });
 });

@@ -12,7 +12,7 @@ import { createScheduler, type Scheduler } from '../../electron/services/publish
 import { stagingFor } from '../../electron/services/staging/service.ts';
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import { networkIds } from '../../shared/networks/types.ts';
-import type { Clock, Log, SecretStore } from '../../shared/ports.ts';
+import type { Clock, HttpClient, Log, SecretStore } from '../../shared/ports.ts';
 import { createTestClock } from './test-clock.ts';
 
 export const owner: Actor = { kind: 'user', id: 'mara', name: 'Mara', role: 'owner' };
@@ -50,7 +50,7 @@ export interface TestWorkspace {
 export async function openTestWorkspace(
   home: string,
   network: NetworkAdapter,
-  options: { clock?: ReturnType<typeof createTestClock>; secrets?: SecretStore } = {},
+  options: { clock?: ReturnType<typeof createTestClock>; secrets?: SecretStore; http?: HttpClient } = {},
 ): Promise<TestWorkspace> {
   const clock = options.clock ?? createTestClock(testStart);
   const opened = await openDatabase(home);
@@ -77,7 +77,9 @@ export async function openTestWorkspace(
       clock: clock as Clock,
       ids,
       log: silentLog,
-      http: { send: () => Promise.reject(new Error('A scripted network makes no requests.')) },
+      http: options.http ?? {
+        send: () => Promise.reject(new Error('A scripted network makes no requests.')),
+      },
       secrets: options.secrets ?? memorySecrets(),
       networks,
       staging: stagingFor,

@@ -10,7 +10,7 @@ import { openRendition } from '../../services/renditions/service.ts';
 import { stagedMedia } from '../../services/staging/service.ts';
 import { localPerson } from '../actors.ts';
 import type { Engine } from '../engine.ts';
-import { isFeedPath, sendFeed } from './calendar-feed.ts';
+import { askerOf, type FeedDoor, isFeedPath } from './calendar-feed.ts';
 import { createRelay } from './relay.ts';
 import { readJsonObject } from './request-body.ts';
 import { send, sendNotice } from './respond.ts';
@@ -28,15 +28,6 @@ function sendJson(response: ServerResponse, status: number, value: object): void
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-/** Whoever asks: behind a proxy its word is taken, since only the proxy reaches this port. */
-function asker(request: IncomingMessage): string {
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return forwarded || (request.socket.remoteAddress ?? '');
-}
-
 /** `bytes=a-b` of a file; undefined: the whole. */
 function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined {
   const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
@@ -46,7 +37,7 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   return start <= end ? { start, end } : undefined;
 }
 
-export function createPublicDoor(engine: Engine, publicUrl: string): PublicDoor {
+export function createPublicDoor(engine: Engine, publicUrl: string, feeds: FeedDoor): PublicDoor {
   const { host } = new URL(publicUrl);
   const context = engine.contextFor(localPerson);
   const relay = createRelay(context.clock);
@@ -74,7 +65,7 @@ export function createPublicDoor(engine: Engine, publicUrl: string): PublicDoor 
 
   async function beginRelay(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { public_key } = await readJsonObject(request, response);
-    const { state, expiresAt } = relay.begin(String(public_key ?? ''), asker(request));
+    const { state, expiresAt } = relay.begin(String(public_key ?? ''), askerOf(request));
     sendJson(response, 201, {
       state,
       redirect_uri: `${publicUrl}/relay/callback`,
@@ -106,7 +97,7 @@ export function createPublicDoor(engine: Engine, publicUrl: string): PublicDoor 
     const url = new URL(request.url ?? '/', publicUrl);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const staged = reads ? stagedPath.exec(url.pathname)?.[1] : undefined;
-    if (isFeedPath(url.pathname)) return sendFeed(context, request, response);
+    if (isFeedPath(url.pathname)) return feeds.send(context, request, response);
     if (staged) return sendStaged(staged, request, response);
     if (request.method === 'POST' && url.pathname === '/relay/sign-ins') return beginRelay(request, response);
     const state = request.method === 'GET' ? relayPath.exec(url.pathname)?.[1] : undefined;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { localPerson, stranger, tokenHolder } from '../actors.ts';
 import type { Engine } from '../engine.ts';
-import { isFeedPath, sendFeed } from './calendar-feed.ts';
+import { type FeedDoor, isFeedPath } from './calendar-feed.ts';
 import { type Guard, unauthenticated } from './guard.ts';
 import { serveInterface } from './interface.ts';
 import { isMediaPath, serveMedia } from './media-files.ts';
@@ -14,6 +14,7 @@ export interface Doors {
   engine: Engine;
   home: string;
   guard: Guard;
+  feeds: FeedDoor;
   rendererFolder: string;
 }
 
@@ -65,7 +66,7 @@ export async function answer(
     if (await sendDocs(response, path.slice('/docs'.length))) return;
     throw notFound('page', 'path');
   }
-  if (isFeedPath(pathname)) return sendFeed(doors.engine.contextFor(localPerson), request, response);
+  if (isFeedPath(pathname)) return doors.feeds.send(doors.engine.contextFor(localPerson), request, response);
   if (path !== undefined) return answerRest(doors, path, request, response);
   if (isMediaPath(pathname)) return answerMedia(doors, request, response);
   return serveInterface(doors, pathname, request, response);

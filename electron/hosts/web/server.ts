@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { stranger } from '../actors.ts';
 import type { Engine } from '../engine.ts';
+import { createFeedDoor } from './calendar-feed.ts';
 import { problemFor } from './failure.ts';
 import { createGuard, unauthenticated } from './guard.ts';
 import { createLiveSocket } from './live-socket.ts';
@@ -75,13 +76,14 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
 /** Serves the interface, REST, its description and the websocket on 127.0.0.1. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { engine, home, token, rendererFolder = builtInterface } = options;
-  const { log, ids } = engine.contextFor(stranger);
+  const { log, ids, clock } = engine.contextFor(stranger);
   await clearUploads(home);
   const server = createServer();
   const port = await listen(server, options.port);
   const guard = createGuard(port, token);
   const live = createLiveSocket(engine);
-  const publicDoor = options.publicUrl ? createPublicDoor(engine, options.publicUrl) : undefined;
+  const feeds = createFeedDoor(clock);
+  const publicDoor = options.publicUrl ? createPublicDoor(engine, options.publicUrl, feeds) : undefined;
   const open = new Set<ServerResponse>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,7 +94,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       if (await publicDoor?.answer(request, response)) return;
       guard.checkHost(request);
       if (request.method !== 'GET' && request.method !== 'HEAD') guard.checkOrigin(request);
-      await answer({ engine, home, guard, rendererFolder }, request, response);
+      await answer({ engine, home, guard, feeds, rendererFolder }, request, response);
     } catch (error) {
       fail(error, request, response);
     }

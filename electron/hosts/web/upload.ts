@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { chunkBytes } from '../../../shared/contract/media-uploads.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import { maxTableBytes, tooLargeTable } from '../../services/imports/service.ts';
 import { maxUploadBytes, tooLarge } from '../../services/media/service.ts';
 import { mediaType } from './request-body.ts';
 
@@ -22,7 +23,7 @@ export interface UploadRoute {
 
 const uploadRoutes: readonly (UploadRoute & { path: RegExp })[] = [
   { path: /^\/media\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes },
-  { path: /^\/imports\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes },
+  { path: /^\/imports\/upload\/?$/, field: 'file', maxBytes: maxTableBytes },
   { path: /^\/media\/uploads\/[^/]+\/append\/?$/, field: 'bytes', maxBytes: chunkBytes },
   { path: /^\/media\/[^/]+\/poster\/?$/, field: 'picture', maxBytes: 10 * 1024 * 1024 },
 ];
@@ -34,6 +35,7 @@ export function uploadRouteAt(path: string): UploadRoute | undefined {
 
 function tooMuch({ field, maxBytes }: UploadRoute): Refusal {
   if (maxBytes === maxUploadBytes) return tooLarge('video');
+  if (maxBytes === maxTableBytes) return tooLargeTable();
   return new Refusal('too_large', `The field "${field}" may have at most ${maxBytes} bytes.`, {
     field,
     remedy: 'Send less of it; nothing was stored.',

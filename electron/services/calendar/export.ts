@@ -1,12 +1,14 @@
-import type { Post } from '../../../shared/contract/posts.ts';
-import { dateIn, momentAt } from '../../../shared/time.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CalendarEntry, Post } from '../../../shared/contract/posts.ts';
+import { dateIn, isoInstant, momentAt } from '../../../shared/time.ts';
 import { listAccounts } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { type CalendarRange, calendarEntries, rangeOf, readPosts } from '../posts/service.ts';
 import { calendarFile } from './ics.ts';
 
-/** SQLite takes so many values in one query, and half of them would do. */
-const readAtOnce = 500;
+/** Few enough that whoever else waits for the program is answered in between. */
+const readAtOnce = 100;
+const entriesAtOnceMs = 28 * 24 * 3_600_000;
 
 const columns = [
   'date',
@@ -28,11 +30,18 @@ export async function postsBetween(
   context: ServiceContext,
   range: CalendarRange,
 ): Promise<{ posts: Post[]; authors: Map<string, string> }> {
-  const { items } = await calendarEntries(context, range);
+  const [from, to] = rangeOf(context, range);
+  const items: CalendarEntry[] = [];
+  for (let next = from; next < to; next += entriesAtOnceMs) {
+    const part = { from: isoInstant(next), to: isoInstant(Math.min(next + entriesAtOnceMs, to)) };
+    items.push(...(await calendarEntries(context, { ...range, ...part })).items);
+    await nextTurn();
+  }
   const ids = items.map(({ id }) => id);
   const posts: Post[] = [];
   for (let next = 0; next < ids.length; next += readAtOnce) {
     posts.push(...(await readPosts(context, ids.slice(next, next + readAtOnce))));
+    await nextTurn();
   }
   return { posts, authors: new Map(items.map(({ id, author }) => [id, author])) };
 }

@@ -50,24 +50,27 @@ export async function revokeFeed(context: ServiceContext): Promise<{ feed: null 
   return { feed: null };
 }
 
-/**
- * What a subscriber gets, without any other proof than the secret address; undefined for one that never was or was
- * ended. Compared by its hash: the time that takes tells nothing of the secret.
- */
-export async function feedFile(
-  context: ServiceContext,
-  token: string,
-  filter: { accountId?: string | undefined; label?: string | undefined },
-): Promise<{ text: string; etag: string } | undefined> {
-  const known = await context.db
-    .selectFrom('calendar_feeds')
-    .select('created_at')
-    .where('token_hash', '=', hashOf(token))
+interface FeedFilter {
+  accountId?: string | undefined;
+  label?: string | undefined;
+}
+
+/** Topics of what the file tells of. */
+const toldOf = ['posts', 'accounts', 'labels', 'campaigns', 'workspace'] as const;
+
+/** Grows with every change of what the file tells of: known without reading one post. */
+async function lastChange(context: ServiceContext): Promise<number> {
+  const last = await context.db
+    .selectFrom('events')
+    .select('sequence')
+    .where('topic', 'in', toldOf)
+    .orderBy('sequence', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  if (!known) return undefined;
-  const now = context.clock.now();
-  // By whole days: the window alone does not make a new file at each look.
-  const today = now - (now % dayMs);
+  return last?.sequence ?? 0;
+}
+
+async function feedText(context: ServiceContext, today: number, filter: FeedFilter): Promise<string> {
   const { posts } = await postsBetween(context, {
     from: isoInstant(today - shownBefore),
     to: isoInstant(today + shownAfter),
@@ -78,10 +81,53 @@ export async function feedFile(
     .select('name')
     .where('id', '=', context.workspaceId)
     .executeTakeFirstOrThrow();
-  const text = await calendarFile({
-    name: `${name}: posts`,
-    posts,
-    accountNames: await accountNames(context),
+  return calendarFile({ name: `${name}: posts`, posts, accountNames: await accountNames(context) });
+}
+
+/** Files built last, by their tags, oldest first: few, for they are large. */
+const built = new Map<string, { text: Promise<string>; until: number }>();
+const builtAtMost = 4;
+const keptMs = 10 * 60_000;
+
+/** Who asks for the same file at the same time waits for one and the same. */
+function builtOnce(context: ServiceContext, etag: string, build: () => Promise<string>): Promise<string> {
+  const now = context.clock.now();
+  for (const [key, { until }] of built) if (until <= now) built.delete(key);
+  const known = built.get(etag);
+  if (known) return known.text;
+  const text = build().catch((error: unknown) => {
+    built.delete(etag);
+    throw error;
   });
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+  built.set(etag, { text, until: now + keptMs });
+  for (const old of [...built.keys()].slice(0, -builtAtMost)) built.delete(old);
+  return text;
+}
+
+/**
+ * What a subscriber gets, without any other proof than the secret address; undefined for one that never was or was
+ * ended. Compared by its hash: the time that takes tells nothing of the secret. `text` is null for who has the file
+ * already, of the `known` tags.
+ */
+export async function feedFile(
+  context: ServiceContext,
+  token: string,
+  filter: FeedFilter,
+  known: readonly string[] = [],
+): Promise<{ text: string | null; etag: string } | undefined> {
+  const hash = hashOf(token);
+  const feed = await context.db
+    .selectFrom('calendar_feeds')
+    .select('created_at')
+    .where('token_hash', '=', hash)
+    .executeTakeFirst();
+  if (!feed) return undefined;
+  const now = context.clock.now();
+  // By whole days: the window alone does not make a new file at each look.
+  const today = now - (now % dayMs);
+  const { accountId = '', label = '' } = filter;
+  const facts = JSON.stringify([hash, await lastChange(context), today, accountId, label]);
+  const etag = `"${createHash('sha256').update(facts).digest('base64url')}"`;
+  if (known.includes(etag)) return { text: null, etag };
+  return { text: await builtOnce(context, etag, () => feedText(context, today, filter)), etag };
 }

@@ -1,6 +1,9 @@
-import type { ICalEventStatus } from 'ical-generator';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ICalEventData, ICalEventStatus } from 'ical-generator';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { PostStatus } from '../../../shared/post-status.ts';
+
+type PlannedPost = Post & { scheduledAt: string };
 
 const refreshSeconds = 3_600;
 const summaryLength = 90;
@@ -55,6 +58,9 @@ function statusOf(status: PostStatus): `${ICalEventStatus}` {
   return settled ? 'CONFIRMED' : 'TENTATIVE';
 }
 
+/** Few enough that whoever else waits for the program is answered in between. */
+const eventsAtOnce = 100;
+
 /** Posts as an iCalendar file (RFC 5545): UTC instants, one event each, the same bytes for the same posts. */
 export async function calendarFile(input: {
   name: string;
@@ -66,15 +72,18 @@ export async function calendarFile(input: {
     ICalEventStatus: statuses,
     ICalEventTransparency: transparencies,
   } = await import('ical-generator');
-  const calendar = ical({
-    name: calendarName(input.name),
-    prodId: { company: 'Rostrum', product: 'Calendar', language: 'EN' },
-    ttl: refreshSeconds,
-  });
-  for (const post of input.posts) {
-    if (post.scheduledAt === null) continue;
+  const empty = () =>
+    ical({
+      name: calendarName(input.name),
+      prodId: { company: 'Rostrum', product: 'Calendar', language: 'EN' },
+      ttl: refreshSeconds,
+    });
+  const planned = input.posts.flatMap(({ scheduledAt, ...post }) =>
+    scheduledAt === null ? [] : { ...post, scheduledAt },
+  );
+  const eventOf = (post: PlannedPost): ICalEventData => {
     const changed = new Date(post.updatedAt);
-    calendar.createEvent({
+    return {
       id: `${post.id}@rostrum`,
       sequence: post.version,
       // Of the post, not of this file: a file that says the same stays the same.
@@ -88,7 +97,17 @@ export async function calendarFile(input: {
       status: statuses[statusOf(post.status)],
       // A post keeps nobody busy.
       transparency: transparencies.TRANSPARENT,
-    });
+    };
+  };
+  const frame = empty().toString();
+  const end = frame.lastIndexOf('END:VCALENDAR');
+  const parts = [frame.slice(0, end)];
+  for (let next = 0; next < planned.length; next += eventsAtOnce) {
+    const calendar = empty();
+    for (const post of planned.slice(next, next + eventsAtOnce)) calendar.createEvent(eventOf(post));
+    const part = calendar.toString();
+    parts.push(part.slice(end, part.lastIndexOf('END:VCALENDAR')));
+    await nextTurn();
   }
-  return calendar.toString();
+  return [...parts, frame.slice(end)].join('');
 }

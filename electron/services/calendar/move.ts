@@ -63,26 +63,28 @@ function refuseUnclear({ posts, by, date }: ManyMoves): void {
   });
 }
 
+async function plannedPosts(context: ServiceContext, ids: readonly string[]): Promise<Map<string, Planned>> {
+  const rows = await context.db
+    .selectFrom('posts')
+    .select(['id', 'scheduled_at', 'time_zone', 'publication_count'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Moves many posts as one: by a span, to a day, or each to a time of its own. What stays is named. */
 export async function movePosts(
   context: ServiceContext,
   moves: ManyMoves,
 ): Promise<{ moved: MovedPost[]; kept: KeptPost[] }> {
   refuseUnclear(moves);
-  const rows = await context.db
-    .selectFrom('posts')
-    .select(['id', 'scheduled_at', 'time_zone', 'publication_count'])
-    .where(
-      'id',
-      'in',
-      moves.posts.map(({ id }) => id),
-    )
-    .execute();
-  const byId = new Map<string, Planned>(rows.map((row) => [row.id, row]));
   const times = new Map<string, { from: number | null; to: number | null }>();
-  const { changed, kept } = await changePosts(
-    context,
-    moves.posts.map((wish) => ({
+  const { changed, kept } = await changePosts(context, async (first) => {
+    const byId = await plannedPosts(
+      first,
+      moves.posts.map(({ id }) => id),
+    );
+    return moves.posts.map((wish) => ({
       id: wish.id,
       apply: async (inside) => {
         const post = byId.get(wish.id);
@@ -92,8 +94,8 @@ export async function movePosts(
         if (to === null) await unschedulePost(inside, wish.id);
         else await schedulePost(inside, { id: wish.id, at: isoInstant(to), timeZone: post?.time_zone });
       },
-    })),
-  );
+    }));
+  });
   const text = (at: number | null | undefined) => (typeof at === 'number' ? isoInstant(at) : null);
   return {
     moved: changed.map((id) => ({ id, from: text(times.get(id)?.from), to: text(times.get(id)?.to) })),

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { readSheet } from '../../providers/sheets/sheets.ts';
 import type { ServiceContext } from '../context.ts';
 import { checkTimeZone } from '../posts/service.ts';
-import { importPaths, removeFiles, storeTable, storeUpload } from './files.ts';
+import { importPaths, prepareTable, type ReadTable, removeFiles, storeTable, storeUpload } from './files.ts';
 import { guessMapping, rememberedMapping, rememberMapping } from './mapping.ts';
 import { headersOf, importRow, readingOf, settingsOf, storedReading, toImport } from './rows.ts';
 
@@ -130,6 +130,30 @@ export function refuseConfirmed(state: string): void {
   });
 }
 
+/** Of an import that was confirmed meanwhile neither settings nor rows change: somebody checked those that it has. */
+async function storeConfigured(
+  context: ServiceContext,
+  id: string,
+  values: { reading: string; settings: string; row_count: number },
+  table: ReadTable | undefined,
+): Promise<void> {
+  const prepared = table && (await prepareTable(context, id, table));
+  try {
+    await context.transaction(async (inside) => {
+      const { numUpdatedRows } = await inside.db
+        .updateTable('imports')
+        .set(values)
+        .where('id', '=', id)
+        .where('state', '=', 'checking')
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) refuseConfirmed((await importRow(inside, id)).state);
+      await prepared?.take();
+    });
+  } finally {
+    await prepared?.discard();
+  }
+}
+
 /** Changes how the file is read or what its columns mean; a mapping is remembered for the next file of its kind. */
 export async function configureImport(
   context: ServiceContext,
@@ -141,6 +165,7 @@ export async function configureImport(
   if (change.defaultAccountIds) await checkAccounts(context, change.defaultAccountIds);
   const before = settingsOf(row);
   let reading = readingOf(row);
+  let table: ReadTable | undefined;
   let { row_count: rowCount } = row;
   const settings = { ...before, ...withoutUndefined(change) };
   const isReread = encoding !== undefined || delimiter !== undefined || sheet !== undefined;
@@ -156,7 +181,7 @@ export async function configureImport(
     settings.hasHeader = change.hasHeader ?? guessed.hasHeader;
     settings.mapping = change.mapping ?? guessed.mapping;
     rowCount = read.rows.length - (settings.hasHeader ? 1 : 0);
-    await storeTable(context, id, read);
+    table = read;
   } else if (change.hasHeader !== undefined && change.hasHeader !== before.hasHeader) {
     rowCount += before.hasHeader ? 1 : -1;
   }
@@ -166,11 +191,12 @@ export async function configureImport(
     checkMapping(change.mapping, headers.length);
     if (settings.hasHeader) await rememberMapping(context, headers, change.mapping);
   }
-  await context.db
-    .updateTable('imports')
-    .set({ reading: JSON.stringify(reading), settings: JSON.stringify(settings), row_count: rowCount })
-    .where('id', '=', id)
-    .execute();
+  const values = {
+    reading: JSON.stringify(reading),
+    settings: JSON.stringify(settings),
+    row_count: rowCount,
+  };
+  await storeConfigured(context, id, values, table);
   return toImport(context, await importRow(context, id));
 }
 

@@ -23,6 +23,19 @@ const storedActor = z.object({
   role: z.enum(['owner', 'admin', 'manager', 'editor', 'viewer']),
 });
 
+/** Checking takes a while: only what was checked, by whom it was allowed to, may be imported. */
+function refuseOther(checked: ImportsRow, present: ImportsRow): void {
+  const isSame =
+    present.state === checked.state &&
+    present.settings === checked.settings &&
+    present.reading === checked.reading;
+  if (isSame) return;
+  throw new Refusal('conflict', 'The import was changed while its rows were checked.', {
+    field: 'id',
+    remedy: 'Look at it again, then confirm it if it is as it should be.',
+  });
+}
+
 /** Lets an import run in the background; it goes on after a crash where it stopped. */
 export async function confirmImport(
   context: ServiceContext,
@@ -46,6 +59,8 @@ export async function confirmImport(
     });
   }
   await context.transaction(async (inside) => {
+    refuseOther(row, await importRow(inside, id));
+    if (settingsOf(row).as === 'scheduled') requirePermission(inside, 'posts:publish');
     await inside.db
       .updateTable('imports')
       .set({ state: 'importing', actor: JSON.stringify(context.actor), finished_at: null })

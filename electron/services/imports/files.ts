@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,14 +21,18 @@ export function importPaths(context: ServiceContext, id: string) {
   return { file: path, table: `${path}.rows` };
 }
 
+export const maxTableBytes = maxSheetBytes;
+
+export function tooLargeTable(): Refusal {
+  return new Refusal('too_large', `The file has more than ${maxTableBytes / 1024 / 1024} MB.`, {
+    field: 'file',
+    remedy: 'Divide it into several files and import one after the other.',
+  });
+}
+
 /** Writes an upload to a file of its own, named by us and not by the sender. */
 export async function storeUpload(context: ServiceContext, id: string, file: File): Promise<void> {
-  if (file.size > maxSheetBytes) {
-    throw new Refusal('too_large', `The file has ${Math.ceil(file.size / 1024 / 1024)} MB; 50 MB are read.`, {
-      field: 'file',
-      remedy: 'Divide it into several files and import one after the other.',
-    });
-  }
+  if (file.size > maxTableBytes) throw tooLargeTable();
   await mkdir(importFolder(context), { recursive: true, mode: 0o700 });
   const { file: path } = importPaths(context, id);
   try {
@@ -41,6 +45,20 @@ export async function storeUpload(context: ServiceContext, id: string, file: Fil
 
 export async function storeTable(context: ServiceContext, id: string, table: ReadTable): Promise<void> {
   await writeFile(importPaths(context, id).table, JSON.stringify(table), { mode: 0o600 });
+}
+
+/** Writes the rows beside those that are read now, which they replace once they are taken. */
+export async function prepareTable(context: ServiceContext, id: string, table: ReadTable) {
+  const { table: path } = importPaths(context, id);
+  const next = `${path}.${context.ids.next()}`;
+  const discard = () => rm(next, { force: true });
+  try {
+    await writeFile(next, JSON.stringify(table), { mode: 0o600 });
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return { take: () => rename(next, path), discard };
 }
 
 export async function readTable(context: ServiceContext, id: string): Promise<ReadTable> {

@@ -4,6 +4,7 @@ import { colorOfName } from '../../../shared/label-color.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { renameLabelInBrand } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { planWaitingLinks } from '../links/service.ts';
 import { renameLabelInSearches } from '../searches/service.ts';
 
 const mostLabels = 1_000;
@@ -173,6 +174,7 @@ export async function renameLabel(
       .insertInto('labels')
       .values({ name: to, color, description, created_at: inside.clock.now() })
       .execute();
+    await planWaitingLinks(inside, to);
     await announceMove(inside, 'labelRenamed', to);
   });
   return existing(context, to, 'to');
@@ -220,6 +222,7 @@ export async function mergeLabels(
     await refuseUnequalPauses(inside, name, into);
     await moveLabel(inside, name, into);
     await inside.db.deleteFrom('label_pauses').where('label', '=', name).execute();
+    await planWaitingLinks(inside, into);
     await announceMove(inside, 'labelsMerged', into);
   });
   return existing(context, into, 'into');
@@ -248,6 +251,8 @@ export async function removeLabel(
     await inside.db.deleteFrom('post_labels').where('label', '=', name).execute();
     await inside.db.updateTable('ideas').set({ label: null }).where('label', '=', name).execute();
     await inside.db.deleteFrom('labels').where('name', '=', name).execute();
+    // Which posts had it is no longer known.
+    await planWaitingLinks(inside);
     await announceMove(inside, 'labelDeleted', name);
     return { name, posts: label.postCount };
   });

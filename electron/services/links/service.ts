@@ -10,6 +10,7 @@ import { momentAt } from '../../../shared/time.ts';
 import { campaignOf } from '../../../shared/writing/link-tags.ts';
 import type { LinkTreatment } from '../../../shared/writing/sent-content.ts';
 import type { ServiceContext } from '../context.ts';
+import { enqueueJob } from '../jobs/service.ts';
 
 type ShortenerInput = { kind: 'none' } | { kind: 'shlink'; address: string; key?: string | undefined };
 
@@ -69,13 +70,37 @@ export async function setLinkRules(
       ? { kind: 'shlink', address: input.shortener.address.replace(/\/+$/, '') }
       : (input.shortener ?? rules.shortener);
   const next: LinkRules = { tags: input.tags ?? rules.tags, shortener };
-  await context.db
-    .updateTable('workspaces')
-    .set({ link_rules: JSON.stringify(next), shortener_secret_id: secretId })
-    .where('id', '=', context.workspaceId)
-    .execute();
-  await context.emit({ topic: 'workspace', name: 'linkRulesChanged', resourceId: context.workspaceId });
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('workspaces')
+      .set({ link_rules: JSON.stringify(next), shortener_secret_id: secretId })
+      .where('id', '=', inside.workspaceId)
+      .execute();
+    await planWaitingLinks(inside);
+    await inside.emit({ topic: 'workspace', name: 'linkRulesChanged', resourceId: inside.workspaceId });
+  });
   return next;
+}
+
+/** The links of one post are made short once the transaction is through: nobody waits for a server in one. */
+export async function planShortLinks(context: ServiceContext, postId: string): Promise<void> {
+  await enqueueJob(context, {
+    kind: 'shorten_links',
+    subject: postId,
+    payload: { postId },
+    runAt: context.clock.now(),
+  });
+}
+
+/** What links become has changed for all posts, or for those with a label: those that wait need other short ones. */
+export async function planWaitingLinks(context: ServiceContext, label?: string): Promise<void> {
+  if ((await linkRules(context)).shortener.kind === 'none') return;
+  await enqueueJob(context, {
+    kind: 'shorten_waiting_links',
+    subject: label ?? 'every post',
+    payload: label === undefined ? {} : { label },
+    runAt: context.clock.now(),
+  });
 }
 
 /** The shortener and its key; null where none is set up. */
@@ -86,15 +111,28 @@ export async function shortenerOf(context: ServiceContext): Promise<{ address: s
   return { address: shortener.address, key: (await context.secrets.get(row.shortener_secret_id)) ?? '' };
 }
 
-async function shortLinksBy(context: ServiceContext, shortener: string): Promise<Map<string, string>> {
-  const rows = await context.db
-    .selectFrom('short_links')
-    .select(['long_url', 'short_url'])
-    .where('shortener', '=', shortener)
-    .orderBy('created_at', 'desc')
-    .limit(5_000)
-    .execute();
-  return new Map(rows.map((row) => [row.long_url, row.short_url]));
+/** SQLite takes so many values in one query, and half of them would do. */
+const linksAtOnce = 500;
+
+/** The short addresses that were made for these long ones. */
+export async function shortLinksFor(
+  context: ServiceContext,
+  { shortener }: LinkWorld,
+  longUrls: Iterable<string>,
+): Promise<Map<string, string>> {
+  const short = new Map<string, string>();
+  if (shortener === null) return short;
+  const wanted = [...new Set(longUrls)];
+  for (let at = 0; at < wanted.length; at += linksAtOnce) {
+    const rows = await context.db
+      .selectFrom('short_links')
+      .select(['long_url', 'short_url'])
+      .where('shortener', '=', shortener)
+      .where('long_url', 'in', wanted.slice(at, at + linksAtOnce))
+      .execute();
+    for (const { long_url, short_url } of rows) short.set(long_url, short_url);
+  }
+  return short;
 }
 
 export interface LinkPost {
@@ -107,7 +145,8 @@ export interface LinkPost {
 /** What is needed to say what links become; read once for many posts. */
 export interface LinkWorld {
   tags: LinkRules['tags'];
-  short: ReadonlyMap<string, string> | null;
+  /** The address of the server that makes links short; null: they stay long. */
+  shortener: string | null;
   timeZone: string;
   now: number;
 }
@@ -116,7 +155,7 @@ export async function linkWorld(context: ServiceContext): Promise<LinkWorld> {
   const { tags, shortener } = await linkRules(context);
   return {
     tags,
-    short: shortener.kind === 'none' ? null : await shortLinksBy(context, shortener.address),
+    shortener: shortener.kind === 'none' ? null : shortener.address,
     timeZone: context.workspace.timeZone,
     now: context.clock.now(),
   };
@@ -124,14 +163,15 @@ export async function linkWorld(context: ServiceContext): Promise<LinkWorld> {
 
 /** How the links of one account's post go out. */
 export function linkTreatment(
-  { tags, short, timeZone, now }: LinkWorld,
+  { tags, shortener, timeZone, now }: LinkWorld,
   post: LinkPost,
   { network, handle }: { network: NetworkId; handle: string },
+  short: ReadonlyMap<string, string>,
 ): LinkTreatment {
   const label = campaignOf(post.labels);
   return {
     tags: tags.enabled && post.tagLinks ? tags : null,
-    shortOf: short && ((longUrl) => short.get(longUrl)),
+    shortOf: shortener === null ? null : (longUrl) => short.get(longUrl),
     values: {
       network,
       account: handle.replace(/^@/, ''),

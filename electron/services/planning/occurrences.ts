@@ -57,8 +57,8 @@ async function keep(
     .execute();
 }
 
-/** Whether a date is still to be made: not made yet, or refused so far, of a series that goes on. */
-async function isOpen(context: ServiceContext, seriesId: string, wallTime: string): Promise<boolean> {
+/** Whether a date is still to be made: not made yet, or refused so far, of a series that goes on by the same rule. */
+async function isOpen(context: ServiceContext, { id, rule }: SeriesRow, wallTime: string): Promise<boolean> {
   const row = await context.db
     .selectFrom('series')
     .leftJoin('series_occurrences', (join) =>
@@ -67,9 +67,20 @@ async function isOpen(context: ServiceContext, seriesId: string, wallTime: strin
         .on('series_occurrences.wall_time', '=', wallTime),
     )
     .select(['series.ended_at', 'series_occurrences.wall_time', 'series_occurrences.problem'])
-    .where('series.id', '=', seriesId)
+    .where('series.id', '=', id)
+    .where('series.rule', '=', rule)
     .executeTakeFirst();
   return row !== undefined && row.ended_at === null && (row.wall_time === null || row.problem !== null);
+}
+
+/** Asked about a date that is open: whichever date has the post is another one, of this series or of another. */
+async function isDateElsewhere(context: ServiceContext, { post_id }: SeriesRow): Promise<boolean> {
+  const other = await context.db
+    .selectFrom('series_occurrences')
+    .select('series_id')
+    .where('post_id', '=', post_id)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /**
@@ -87,12 +98,14 @@ async function makeOccurrence(
   const { at } = momentOfWallTime(wallTime, row.time_zone);
   try {
     await context.transaction(async (inside) => {
-      if (!(await isOpen(inside, row.id, wallTime))) return;
+      if (!(await isOpen(inside, row, wallTime))) return;
       const pattern = await patternOf(inside, row);
-      // The pattern goes out at that time itself.
+      // The pattern goes out at that time itself; it is one date only, of one series.
       const isOwn = pattern.scheduled_at === at && pattern.publication_count > 0;
       const postId = isOwn
-        ? row.post_id
+        ? (await isDateElsewhere(inside, row))
+          ? null
+          : row.post_id
         : (await copyAt(inside, row.post_id, { wallTime, timeZone: row.time_zone, body })).id;
       await keep(inside, row.id, wallTime, { post_id: postId, problem: null });
     });
@@ -164,6 +177,7 @@ export async function extend(context: ServiceContext, row: SeriesRow): Promise<v
       .updateTable('series')
       .set({ made_until: until, made_count: row.made_count + dates.length })
       .where('id', '=', row.id)
+      .where('rule', '=', row.rule)
       .execute();
   }
   await tellRefused(context, row, refused);

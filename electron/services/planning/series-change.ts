@@ -223,17 +223,26 @@ function refuseFixed(row: SeriesRow, body: string | undefined): void {
   }
 }
 
-/**
- * Moves or rewords one date of a series, it and the following, or all that are not out. The clock on the wall is what
- * counts; dates that a person moved, reworded or deleted by themselves stay as they are.
- */
-export async function changeSeries(context: ServiceContext, change: SeriesChange): Promise<Outcome> {
-  const { scope, at, body } = change;
-  if (at === undefined && body === undefined) {
-    throw refuse('Nothing is to be changed.', 'at', 'Give a new time, new words, or both.');
-  }
-  const { row, date } = await dateOf(context, change.id);
-  if (scope === 'one') return changeOne(context, row, change);
+/** Somebody else's change, or the same one sent twice: what this person saw is no longer so. */
+function refuseChanged(seen: SeriesRow, present: SeriesRow): void {
+  const isSame =
+    present.id === seen.id &&
+    present.rule === seen.rule &&
+    present.made_until === seen.made_until &&
+    present.ended_at === seen.ended_at;
+  if (isSame) return;
+  throw new Refusal('conflict', 'The repetition was changed meanwhile.', {
+    field: 'id',
+    remedy: 'Look at its dates again, then repeat your change if it is still needed.',
+  });
+}
+
+async function planParting(
+  context: ServiceContext,
+  { scope, at, body }: SeriesChange,
+  row: SeriesRow,
+  date: DateRow,
+): Promise<Parted> {
   refuseFixed(row, body);
   const from = scope === 'following' ? date.wall_time : await firstAhead(context, row);
   if (from === undefined || from <= wallNow(context, row.time_zone)) {
@@ -253,11 +262,27 @@ export async function changeSeries(context: ServiceContext, change: SeriesChange
       'Choose a later time, or move this date alone.',
     );
   }
-  const parted: Parted = { row, from, dates: await datesFrom(context, row.id, from), shift, body };
-  const changes = await changesOf(context, parted, change.id);
+  return { row, from, dates: await datesFrom(context, row.id, from), shift, body };
+}
+
+/**
+ * Moves or rewords one date of a series, it and the following, or all that are not out. The clock on the wall is what
+ * counts; dates that a person moved, reworded or deleted by themselves stay as they are.
+ */
+export async function changeSeries(context: ServiceContext, change: SeriesChange): Promise<Outcome> {
+  if (change.at === undefined && change.body === undefined) {
+    throw refuse('Nothing is to be changed.', 'at', 'Give a new time, new words, or both.');
+  }
+  const { row } = await dateOf(context, change.id);
+  if (change.scope === 'one') return changeOne(context, row, change);
   let seriesId = row.id;
-  const outcome = await changePosts(context, changes, async (inside) => {
+  const outcome = await changePosts(context, async (inside) => {
+    const { row: present, date } = await dateOf(inside, change.id);
+    refuseChanged(row, present);
+    const parted = await planParting(inside, change, present, date);
+    const changes = await changesOf(inside, parted, change.id);
     seriesId = await part(inside, parted);
+    return changes;
   });
   const made = await context.db
     .selectFrom('series')

@@ -9,7 +9,7 @@ import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { type LinkWorld, linkTreatment, linkWorld } from '../links/service.ts';
 import type { MediaRow } from '../media/service.ts';
-import { type AccountContent, planPictures, preflightTarget } from '../publishing/service.ts';
+import { type AccountContent, planLinks, planPictures, preflightTarget } from '../publishing/service.ts';
 import { stagingReady } from '../staging/service.ts';
 import { planColumns } from './times.ts';
 
@@ -53,6 +53,9 @@ function known<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
   return item;
 }
 
+/** They are made once the posts are there: until then links count as long as they are. */
+const noShortLinks: ReadonlyMap<string, string> = new Map();
+
 /** As long as the id that the post will get: tags of links may hold it, and are counted. */
 const idToCome = '0'.repeat(36);
 
@@ -71,6 +74,7 @@ function contentOf(world: BatchWorld, post: BatchPost): AccountContent[] {
         scheduledAt: post.moment?.at ?? null,
       },
       account,
+      noShortLinks,
     );
     return {
       account,
@@ -220,6 +224,10 @@ export async function createPosts(
     })),
   );
   await inParts(publications, (part) => context.db.insertInto('publications').values(part).execute());
-  for (const { id, post } of due) await planPictures(context, id, contentOf(world, post));
+  for (const { id, post } of due) {
+    const contents = contentOf(world, post);
+    await planPictures(context, id, contents);
+    await planLinks(context, id, contents);
+  }
   return made.map(({ id }) => id);
 }

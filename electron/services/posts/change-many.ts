@@ -50,17 +50,14 @@ async function heldByNetworks(context: ServiceContext, ids: readonly string[]): 
 
 /**
  * Changes many posts in one transaction; what is refused stays as it was and is named, the rest go on. Posts that a
- * network holds come after it, one by one: no transaction may wait for a network. `first` runs in the transaction too.
+ * network holds come after it, one by one: no transaction may wait for a network. `plan` is the transaction's first
+ * step: what it reads is what is changed.
  */
 export async function changePosts(
   context: ServiceContext,
-  changes: readonly PostChange[],
-  first?: (inside: ServiceContext) => Promise<void>,
+  plan: (inside: ServiceContext) => Promise<readonly PostChange[]>,
 ): Promise<{ changed: string[]; kept: KeptPost[] }> {
-  const held = await heldByNetworks(
-    context,
-    changes.map(({ id }) => id),
-  );
+  let atNetworks: PostChange[] = [];
   const changed: string[] = [];
   const refused: { id: string; reason: string }[] = [];
   const note = (id: string, refusal: Refusal | undefined) => {
@@ -68,12 +65,17 @@ export async function changePosts(
     else changed.push(id);
   };
   await context.transaction(async (inside) => {
-    await first?.(inside);
+    const changes = await plan(inside);
+    const held = await heldByNetworks(
+      inside,
+      changes.map(({ id }) => id),
+    );
+    atNetworks = changes.filter((change) => held.has(change.id));
     for (const { id, apply } of changes.filter((change) => !held.has(change.id))) {
       note(id, await separately(inside, () => apply(inside)));
     }
   });
-  for (const { id, apply } of changes.filter((change) => held.has(change.id))) {
+  for (const { id, apply } of atNetworks) {
     try {
       await apply(context);
       note(id, undefined);

@@ -11,9 +11,10 @@ import {
   commitPublications,
   moveHandedOver,
   pausedLabelOf,
+  planLinksOf,
   refuseUnderway,
   refuseUnholdablePost,
-  shortenLinks,
+  shortenAhead,
   withdrawPublications,
 } from '../publishing/service.ts';
 import { storeContent } from './content.ts';
@@ -85,7 +86,7 @@ export async function createPost(
     await announce(inside, moment ? 'postScheduled' : 'postCreated', id);
   });
   if (moment) {
-    await shortenLinks(context, id);
+    await shortenAhead(context, id, moment.at);
     context.wakeScheduler();
   }
   return getPost(context, id);
@@ -197,6 +198,7 @@ async function storeChange(
   if (input.scheduledAt === null) await takeBack(context, row.id);
   else if (moment) await commitPublications(context, row.id, moment.at);
   else if (touchesContent(input)) await keepCommitted(context, row, states);
+  else if (input.labels) await planLinksOf(context, row.id);
   if (touchesContent(input)) await refuseUnholdablePost(context, row.id);
   // A label can put it under the pause of a campaign.
   if (input.labels && (await pausedLabelOf(context, row.id))) await wantBack(context, { postId: row.id });
@@ -252,7 +254,7 @@ export async function schedulePost(
   const timeZone = input.timeZone ?? row.time_zone;
   checkTimeZone(timeZone);
   const moment = futureInstant(input.at, timeZone, context.clock.now(), 'at');
-  await shortenLinks(context, row.id);
+  await shortenAhead(context, row.id, moment.at);
   await checkCommit(context, row.id, moment.at);
   try {
     await moveHandedOver(context, row.id, moment.at);
@@ -266,7 +268,7 @@ export async function schedulePost(
 export async function publishPost(context: ServiceContext, id: string): Promise<Post> {
   const row = await postRow(context, id);
   const moment = momentAt(context.clock.now(), row.time_zone);
-  await shortenLinks(context, row.id);
+  await shortenAhead(context, row.id, moment.at);
   await changeReleased(context, id, (inside) => commitAt(inside, id, moment, 'postScheduled'));
   return getPost(context, id);
 }

@@ -7,11 +7,11 @@ import {
   type PreflightTarget,
   preflight,
 } from '../../../shared/preflight/preflight.ts';
-import { type LinkTreatment, sentContent } from '../../../shared/writing/sent-content.ts';
+import { type LinkTreatment, longLinks, sentContent } from '../../../shared/writing/sent-content.ts';
 import { type AccountRow, accountLimits, accountStatus } from '../accounts/service.ts';
 import { brandRules } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { linkTreatment, linkWorld } from '../links/service.ts';
+import { linkTreatment, linkWorld, shortLinksFor } from '../links/service.ts';
 import type { MediaRow } from '../media/service.ts';
 import { stagingReady } from '../staging/service.ts';
 import { cropRows, toCrop } from './crops.ts';
@@ -85,8 +85,12 @@ async function libraryOf(context: ServiceContext, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The post as each of its accounts sends it, in the post's order of accounts. */
-export async function postContent(context: ServiceContext, postId: string): Promise<AccountContent[]> {
+/** The post as each of its accounts sends it at `dueAt`, in the post's order of accounts; left out: as it is planned. */
+export async function postContent(
+  context: ServiceContext,
+  postId: string,
+  dueAt?: number,
+): Promise<AccountContent[]> {
   const post = await context.db
     .selectFrom('posts')
     .select(['body', 'tag_links', 'scheduled_at'])
@@ -122,8 +126,24 @@ export async function postContent(context: ServiceContext, postId: string): Prom
     id: postId,
     tagLinks: post.tag_links === 1,
     labels: labels.map(({ label }) => label),
-    scheduledAt: post.scheduled_at,
+    scheduledAt: dueAt ?? post.scheduled_at,
   };
+  const drafts = variants.flatMap((variant, index) => {
+    const account = accounts.find(({ id }) => id === variant.account_id);
+    if (!account) return [];
+    const written = {
+      text: variant.body ?? post.body,
+      options: JSON.parse(variant.options) as Record<string, unknown>,
+    };
+    return [{ variant, index, account, written }];
+  });
+  const short = await shortLinksFor(
+    context,
+    world,
+    drafts.flatMap(({ account, written }) =>
+      longLinks(account.network, written, linkTreatment(world, linkPost, account, new Map())),
+    ),
+  );
   const library = await libraryOf(
     context,
     variants.flatMap((variant) => {
@@ -134,38 +154,30 @@ export async function postContent(context: ServiceContext, postId: string): Prom
       ];
     }),
   );
-  return variants.flatMap((variant, index) => {
-    const account = accounts.find(({ id }) => id === variant.account_id);
-    if (!account) return [];
+  return drafts.map(({ variant, index, account, written }) => {
     const owner = variant.own_media ? variant.account_id : null;
-    const written = {
-      text: variant.body ?? post.body,
-      options: JSON.parse(variant.options) as Record<string, unknown>,
-    };
-    const links = linkTreatment(world, linkPost, account);
+    const links = linkTreatment(world, linkPost, account, short);
     const { text, options } = sentContent(account.network, written, links);
-    return [
-      {
-        account,
-        text,
-        media: media.filter((item) => item.placed_for === owner),
-        options,
-        written,
-        links,
-        threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
-        optionMedia: Object.fromEntries(
-          optionIds(context, variant.network, options).flatMap(([name, id]) => {
-            const row = library.get(id);
-            return row ? [[name, row] as const] : [];
-          }),
-        ),
-        crops: cropsFor(cropsOf(variant.account_id), cropsOf(null)),
-        labels: labels.map(({ label }) => label),
-        optionsField: `variants.${index}.options`,
-        bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
-        mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
-      },
-    ];
+    return {
+      account,
+      text,
+      media: media.filter((item) => item.placed_for === owner),
+      options,
+      written,
+      links,
+      threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
+      optionMedia: Object.fromEntries(
+        optionIds(context, variant.network, options).flatMap(([name, id]) => {
+          const row = library.get(id);
+          return row ? [[name, row] as const] : [];
+        }),
+      ),
+      crops: cropsFor(cropsOf(variant.account_id), cropsOf(null)),
+      labels: labels.map(({ label }) => label),
+      optionsField: `variants.${index}.options`,
+      bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
+      mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
+    };
   });
 }
 

@@ -4,7 +4,7 @@ import { notFound } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { Checkpoint } from '../../networks/adapter.ts';
 import type { ServiceContext } from '../context.ts';
-import type { AttemptRow, PublicationRow, StepRow } from './ledger.ts';
+import type { AttemptRow, DraftSnapshot, PublicationRow, StepRow } from './ledger.ts';
 import { toPublication } from './rows.ts';
 import { shownCheckpoint } from './shown-checkpoint.ts';
 
@@ -35,6 +35,7 @@ function toAttempt(row: AttemptRow, steps: StepRow[]): Ledger['tries'][number] {
     endedAt: row.ended_at === null ? null : isoInstant(row.ended_at),
     outcome: row.outcome,
     error: row.error === null ? null : (JSON.parse(row.error) as PublicationError),
+    longLinks: (JSON.parse(row.draft) as DraftSnapshot).longLinks ?? [],
     steps: steps.filter((step) => step.attempt_id === row.id).map(toStep),
   };
 }

@@ -32,6 +32,8 @@ export interface DraftSnapshot {
   renditions?: Record<string, RenditionRef>;
   /** The frames that stand for videos, milliseconds from the beginning, by media id. */
   covers?: Record<string, number>;
+  /** Links that should be short and were not yet: they go out long. Left out: none. */
+  longLinks?: string[];
   /** The network's own scheduler is to hold it until then, UTC epoch milliseconds; left out: it goes out now. */
   handOverAt?: number;
 }

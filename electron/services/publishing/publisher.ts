@@ -14,6 +14,7 @@ import {
   type PublicationRow,
   snapshotThatIsOut,
 } from './ledger.ts';
+import { linksLeftLong } from './links.ts';
 import { applyDecision, recordFailed, recordHold, recordWait, type Underway } from './outcomes.ts';
 import { paceLimit } from './pace.ts';
 import { preparePictures } from './pictures.ts';
@@ -77,7 +78,9 @@ async function preparedDraft(
     const problem = prepared.problem
       ? pictureError(prepared.problem, 'Crop it, or upload a smaller one.')
       : await firstProblem(context, prepared.content);
-    return problem ? { problem } : snapshotOf(prepared);
+    if (problem) return { problem };
+    const longLinks = await linksLeftLong(context, content);
+    return { ...snapshotOf(prepared), ...(longLinks.length > 0 ? { longLinks } : {}) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     context.log.warn({ error }, 'a picture cannot be prepared');

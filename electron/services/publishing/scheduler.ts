@@ -15,6 +15,7 @@ import { drawVisuals } from '../visuals/service.ts';
 import { createClaims, type DueClaim, nextDueAt, nextLeaseEnd, recoverAbandoned } from './claims.ts';
 import { createDueLoop } from './due-loop.ts';
 import { type Claim, leaseMs, renewLease, sharedCommits } from './ledger.ts';
+import { shortenInBackground, shortenWaiting } from './links.ts';
 import { prepareAhead } from './pictures-ahead.ts';
 import { type Random, runClaim } from './publisher.ts';
 
@@ -38,6 +39,8 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   run_import: importInBackground,
   import_media: fetchImportMedia,
   draw_visuals: drawVisuals,
+  shorten_links: shortenInBackground,
+  shorten_waiting_links: shortenWaiting,
 };
 
 export interface Scheduler {

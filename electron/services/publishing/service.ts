@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
+import { planLinks } from './links.ts';
 import { planPictures } from './pictures-ahead.ts';
 
 export { type AccountContent, postContent, preflightContent, preflightTarget } from './content.ts';
@@ -9,7 +10,7 @@ export { changeReleased, moveHandedOver } from './handed-over.ts';
 export { refuseUnholdablePost } from './holdable.ts';
 export { type PublicationRow, publicationKey } from './ledger.ts';
 export { publicationLedger } from './ledger-view.ts';
-export { shortenLinks, shortLinksOf } from './links.ts';
+export { planLinks, planLinksOf, shortenAhead, shortenLinks, shortLinksOf } from './links.ts';
 export { pausedLabelOf } from './pauses.ts';
 export { planPictures } from './pictures-ahead.ts';
 export { publicationReceipt } from './receipt.ts';
@@ -79,7 +80,7 @@ export function refuseUnderway(existing: readonly Pick<Existing, 'state' | 'publ
 /** Refuses what a commit to `dueAt` would refuse, without changing anything. */
 export async function checkCommit(context: ServiceContext, postId: string, dueAt: number): Promise<void> {
   refuseUnderway(await existingPublications(context, postId));
-  await refuseErrors(context, await postContent(context, postId), dueAt);
+  await refuseErrors(context, await postContent(context, postId, dueAt), dueAt);
 }
 
 async function addPublication(
@@ -125,6 +126,7 @@ export async function commitNewAccounts(
     await addPublication(context, postId, account, dueAt);
   }
   await planPictures(context, postId, open);
+  await planLinks(context, postId, open);
 }
 
 /**
@@ -172,6 +174,7 @@ export async function commitPublications(
       .execute();
   }
   await planPictures(context, postId, open);
+  await planLinks(context, postId, open);
 }
 
 /** Takes back what has not gone out; what is published stays. Refuses while anything is underway. */

@@ -30,6 +30,11 @@ function linesOf(attempt: Try): Line[] {
     what: `${step.name.replaceAll(/[:_-]/g, ' ')}${step.visible ? ' (makes it visible)' : ''}${step.checkpoint ? ': done' : ': no answer kept'}`,
     strong: false,
   }));
+  const long = attempt.longLinks.map((link) => ({
+    at: attempt.startedAt,
+    what: `Link stays long, the shortener had not answered: ${link}`,
+    strong: false,
+  }));
   const end = attempt.outcome
     ? [
         {
@@ -39,7 +44,12 @@ function linesOf(attempt: Try): Line[] {
         },
       ]
     : [];
-  return [{ at: attempt.startedAt, what: `Attempt ${attempt.number}`, strong: true }, ...steps, ...end];
+  return [
+    { at: attempt.startedAt, what: `Attempt ${attempt.number}`, strong: true },
+    ...long,
+    ...steps,
+    ...end,
+  ];
 }
 
 /** Every attempt and step, with its time to the second. */

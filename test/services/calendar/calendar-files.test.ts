@@ -8,7 +8,15 @@ import {
   feedFile,
   revokeFeed,
 } from '../../../electron/services/calendar/service.ts';
-import { createPost, getPost, removePost, updatePost } from '../../../electron/services/posts/service.ts';
+import {
+  batchWorld,
+  createPost,
+  createPosts,
+  getPost,
+  removePost,
+  updatePost,
+} from '../../../electron/services/posts/service.ts';
+import { momentAt } from '../../../shared/time.ts';
 import { hour, openDesk } from '../publishing/desk.ts';
 
 const range = { from: '2026-11-01', to: '2026-12-31' };
@@ -109,17 +117,49 @@ describe('the feed', () => {
     expect(await feedFile(context, second, {})).toBeUndefined();
   });
 
+  it('lets others be answered while a large file is made, and makes it once for who asks at once', async () => {
+    const { context, accountId, clock } = await openDesk();
+    const token = tokenOf(await createFeed(context));
+    const world = await batchWorld(context, []);
+    const posts = Array.from({ length: 1_000 }, (_, index) => ({
+      body: `Loaf ${index}`,
+      moment: momentAt(clock.now() + (index + 1) * hour, 'Europe/Berlin'),
+      timeZone: 'Europe/Berlin',
+      isDraft: false,
+      accountIds: [accountId],
+    }));
+    await context.transaction((inside) => createPosts(inside, world, posts));
+    let turns = 0;
+    let isDone = false;
+    const count = () => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const [one, other] = await Promise.all([feedFile(context, token, {}), feedFile(context, token, {})]);
+    isDone = true;
+    expect(turns).toBeGreaterThanOrEqual(20);
+    expect(other).toEqual(one);
+    expect(linesOf(one?.text ?? '').filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1_000);
+    expect(linesOf(one?.text ?? '').filter((line) => /VCALENDAR/.test(line))).toHaveLength(2);
+  });
+
   it('stays the same while nothing changes; what is deleted is gone, what changes has a higher sequence', async () => {
     const { context, clock, plan, accountId } = await openDesk();
     const token = tokenOf(await createFeed(context));
-    const feed = async (filter = {}) => (await feedFile(context, token, filter)) ?? { text: '', etag: '' };
+    const feed = async (filter = {}) => {
+      const { text, etag = '' } = (await feedFile(context, token, filter)) ?? {};
+      return { text: text ?? '', etag };
+    };
     const post = await plan(36 * 60, 'Rye');
     await updatePost(context, { id: post.id, labels: ['Bread'] });
     const before = await feed();
     await clock.advance(hour);
     expect(await feed()).toEqual(before);
     await updatePost(context, { id: post.id, title: 'Rolls' });
+    expect(await feedFile(context, token, {}, [before.etag])).not.toEqual({ text: null, etag: before.etag });
     const after = await feed();
+    expect(await feedFile(context, token, {}, [after.etag])).toEqual({ text: null, etag: after.etag });
     const sequence = ({ text }: { text: string }) => Number(property(linesOf(text), 'SEQUENCE'));
     expect(after.etag).not.toBe(before.etag);
     expect(sequence(after)).toBeGreaterThan(sequence(before));

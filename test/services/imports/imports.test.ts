@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -457,6 +457,33 @@ describe('confirming', () => {
     await configureImport(desk.context, { id, as: 'scheduled' });
     const editor = desk.as({ kind: 'user', id: 'e', name: 'Eda', role: 'editor' });
     await expect(confirmImport(editor, { id, rows: 'valid' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('imports as it was checked, not as somebody made it meanwhile', async () => {
+    const desk = await importDesk();
+    const { id } = await begin(desk, 'Text,Date,Accounts', 'One,2026-11-23 09:00,harbour');
+    const editor = desk.as({ kind: 'user', id: 'e', name: 'Eda', role: 'editor' });
+    const confirming = confirmImport(editor, { id, rows: 'valid' });
+    await configureImport(editor, { id, as: 'scheduled' });
+    await expect(confirming).rejects.toMatchObject({ code: 'conflict', details: { field: 'id' } });
+    expect(await getImport(desk.context, id)).toMatchObject({
+      state: 'checking',
+      settings: { as: 'scheduled' },
+    });
+  });
+
+  it('changes nothing of an import that is confirmed while it is read in another way', async () => {
+    const desk = await importDesk();
+    const { id } = await begin(desk, 'Text;Title', 'One;Two');
+    const before = await getImport(desk.context, id);
+    const reading = configureImport(desk.context, { id, delimiter: ',' });
+    await desk.context.db.updateTable('imports').set({ state: 'importing' }).where('id', '=', id).execute();
+    await expect(reading).rejects.toMatchObject({ code: 'conflict' });
+    expect(await getImport(desk.context, id)).toMatchObject({
+      columns: before.columns,
+      settings: before.settings,
+    });
+    expect(readdirSync(`${desk.context.media.path}/imports`).toSorted()).toEqual([id, `${id}.rows`]);
   });
 
   it('forgets an import and its file when it is removed, and keeps the posts', async () => {

@@ -3,6 +3,7 @@ import {
   configureImport,
   fetchImportMedia,
   getImport,
+  removeImport,
   undoImport,
 } from '../../../electron/services/imports/service.ts';
 import { noisePicture } from '../../support/pictures.ts';
@@ -46,6 +47,18 @@ it('leaves a draft and says why when a picture cannot be had', async () => {
   await fetchNow(desk, desk.id);
   expect((await allPosts(desk))[0]).toMatchObject({ status: 'draft', media: [] });
   expect(await getImport(desk.context, desk.id)).toMatchObject({ mediaWaiting: 0, mediaFailed: 1 });
+});
+
+it('is not forgotten while its pictures are still to be fetched', async () => {
+  const desk = await withPicture('scheduled');
+  await expect(removeImport(desk.context, desk.id)).rejects.toMatchObject({
+    code: 'conflict',
+    details: { field: 'id', remedy: expect.stringContaining('drafts') },
+  });
+  desk.web.set(address, await noisePicture(40));
+  await fetchNow(desk, desk.id);
+  await removeImport(desk.context, desk.id);
+  expect((await allPosts(desk))[0]).toMatchObject({ status: 'scheduled' });
 });
 
 it('takes no page for a picture', async () => {

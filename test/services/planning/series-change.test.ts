@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { extend } from '../../../electron/services/planning/occurrences.ts';
 import { changeSeries, createSeries, listSeries } from '../../../electron/services/planning/service.ts';
 import {
   createPost,
@@ -116,6 +117,68 @@ describe('a date of a recurring post', () => {
     expect(await planned(desk)).not.toEqual(before);
     await changeSeries(desk.context, { id, scope: 'following', at: '2026-11-30T09:00' });
     expect(await planned(desk)).toEqual(before);
+  });
+
+  it('takes the following along once, however often it is asked at the same time', async () => {
+    const desk = await openDesk();
+    const { context } = desk;
+    const { ids } = await weekly(desk);
+    const change = { id: ids[1] ?? '', scope: 'following', at: '2026-12-01T10:00' } as const;
+    const answers = await Promise.allSettled([changeSeries(context, change), changeSeries(context, change)]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(answers[1]).toMatchObject({ reason: { code: 'conflict', details: { field: 'id' } } });
+    await desk.clock.advance(2 * day);
+    const waiting = await planned(desk);
+    expect(waiting.slice(0, 3).map((line) => line.slice(0, 11))).toEqual([
+      '11-23T09:00',
+      '12-01T10:00',
+      '12-08T10:00',
+    ]);
+    expect(new Set(waiting).size).toBe(waiting.length);
+  });
+
+  it('makes no date by a rule that a change has ended meanwhile', async () => {
+    const desk = await openDesk();
+    const { context } = desk;
+    const { ids, series } = await weekly(desk);
+    const stale = await context.db
+      .selectFrom('series')
+      .selectAll()
+      .where('id', '=', series.id)
+      .executeTakeFirstOrThrow();
+    await changeSeries(context, { id: ids[1] ?? '', scope: 'following', at: '2026-12-01T10:00' });
+    const before = await planned(desk);
+    await extend(context, { ...stale, made_until: '2026-11-24T00:00:00' });
+    expect(await planned(desk)).toEqual(before);
+  });
+
+  it('belongs to one repetition, though its post has two', async () => {
+    const desk = await openDesk();
+    const { context } = desk;
+    const pattern = await desk.plan(3 * 24 * 60);
+    const again = {
+      postId: pattern.id,
+      rule: 'FREQ=DAILY;COUNT=2',
+      start: pattern.wallTime ?? '',
+      variations: [],
+    };
+    const { next } = await createSeries(context, again);
+    expect(next.map(({ postId }) => postId)).toContain(pattern.id);
+    expect((await createSeries(context, again)).next.map(({ postId }) => postId)).not.toContain(pattern.id);
+  });
+
+  it('is no date twice when the post itself is moved to a later one', async () => {
+    const desk = await openDesk();
+    const { context, clock } = desk;
+    const pattern = await desk.plan(3 * 24 * 60);
+    const start = pattern.wallTime ?? '';
+    await createSeries(context, { postId: pattern.id, rule: 'FREQ=WEEKLY', start, variations: [] });
+    const later = new Date(Date.parse(`${start}Z`) + 42 * day).toISOString().slice(0, 19);
+    await schedulePost(context, { id: pattern.id, at: later, timeZone: 'Europe/Berlin' });
+    for (let days = 0; days < 20; days += 1) await clock.advance(day);
+    const { items } = await listPosts(context, { limit: 200, status: 'scheduled' });
+    expect(items.filter(({ wallTime }) => wallTime === later).map(({ id }) => id)).toEqual([pattern.id]);
+    expect(items.map(({ wallTime }) => wallTime ?? '').some((wallTime) => wallTime > later)).toBe(true);
   });
 
   it('says what cannot be done, and changes nothing then', async () => {
