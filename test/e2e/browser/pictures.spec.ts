@@ -88,6 +88,6 @@ test('a picture that is taken off comes back where it stood', async ({ page, des
   const names = async () =>
     (await post(desk, id)).media.map(({ file_name }: { file_name: string }) => file_name);
   await expect.poll(names).toEqual(['spelt.png']);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(names).toEqual(['rye.png', 'spelt.png']);
 });
