@@ -21,6 +21,7 @@ import { renditionsAndCrops } from './migrations/0170-renditions-and-crops.ts';
 import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
 import { visuals } from './migrations/0200-visuals.ts';
+import { mediaUses } from './migrations/0220-media-uses.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   calendar,
   imports,
   visuals,
+  mediaUses,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {
