@@ -3,6 +3,7 @@ import type { LibraryItem } from '../../../shared/contract/media-library.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
+import { inTurnByContent } from './intake.ts';
 import { libraryItems, unneededMedia } from './items.ts';
 import { mediaPaths, mediaRow, mediaRows } from './rows.ts';
 import { otherUsersOf, usesOf } from './uses.ts';
@@ -99,7 +100,7 @@ function isStillNeeded(error: unknown): boolean {
 }
 
 /** The row first: were the file gone and the row not, the library would show nothing in its place. */
-async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
+async function deleteForGood(context: ServiceContext, id: string): Promise<boolean> {
   try {
     const gone = await context.db
       .deleteFrom('media')
@@ -116,6 +117,12 @@ async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
   await rm(original, { force: true });
   await rm(thumbnail, { force: true });
   return true;
+}
+
+/** While the same bytes are being taken in again, it waits: they would come back to a row that is gone, or lose their file. */
+async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
+  const row = await context.db.selectFrom('media').select('sha256').where('id', '=', id).executeTakeFirst();
+  return row !== undefined && inTurnByContent(context, row.sha256, () => deleteForGood(context, id));
 }
 
 /** Deletes files of the trash for good; those that something still refers to stay. */
