@@ -8,7 +8,13 @@ import {
   renameLabel,
   saveLabel,
 } from '../../../electron/services/labels/service.ts';
-import { createPost, getPost, listPosts, removePost } from '../../../electron/services/posts/service.ts';
+import {
+  createPost,
+  getPost,
+  listPosts,
+  removePost,
+  updatePost,
+} from '../../../electron/services/posts/service.ts';
 import { listSavedSearches, saveSearch } from '../../../electron/services/searches/service.ts';
 import { pauseCampaign, workspaceFrame } from '../../../electron/services/workspaces/service.ts';
 import { colorOfName } from '../../../shared/label-color.ts';
@@ -44,6 +50,22 @@ describe('labels', () => {
       details: { field: 'color' },
     });
     expect((await saveLabel(context, { name: 'Rye', description: 'Bread' })).color).toBe('#123456');
+  });
+
+  it('are not renamed to one that is only paused, which would pause their posts unasked', async () => {
+    const { context } = await openStudio();
+    const post = await createPost(context, { body: 'a', labels: ['Autumn'] });
+    const other = await createPost(context, { body: 'b', labels: ['Winter'] });
+    await pauseCampaign(context, { label: 'Winter', paused: true, reason: 'no snow' });
+    await updatePost(context, { id: other.id, labels: [] });
+    expect((await listLabels(context)).items.map(({ name }) => name)).toEqual(['Autumn', 'Winter']);
+    const taken = { code: 'conflict', details: { field: 'to' } };
+    await expect(renameLabel(context, { name: 'Autumn', to: 'Winter' })).rejects.toMatchObject(taken);
+    await pauseCampaign(context, { label: 'Autumn', paused: true, reason: 'no leaves' });
+    await expect(renameLabel(context, { name: 'Autumn', to: 'Winter' })).rejects.toMatchObject(taken);
+    expect((await getPost(context, post.id)).labels).toEqual(['Autumn']);
+    // Both are paused: to merge them neither sends nor holds anything.
+    expect(await mergeLabels(context, { name: 'Autumn', into: 'Winter' })).toMatchObject({ postCount: 1 });
   });
 
   it('take their posts, campaign, rules and pause along when they are renamed', async () => {
