@@ -133,6 +133,9 @@ export async function purgeMedia(
   const purged: string[] = [];
   for (const id of ids) if (await purgeOne(context, id)) purged.push(id);
   if (purged.length > 0) {
+    // The records of what was made from them went with them; the bytes of it are tidied away by this.
+    const runAt = context.clock.now();
+    await enqueueJob(context, { kind: 'tidy_renditions', subject: 'purged', payload: {}, runAt });
     await context.emit({ topic: 'media', name: 'mediaPurged', resourceId: purged[0] ?? '' });
   }
   return { purged };
