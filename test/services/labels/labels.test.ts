@@ -77,6 +77,7 @@ describe('labels', () => {
     });
     await pauseCampaign(context, { label: 'Rye', paused: true, reason: 'no flour' });
     await saveSearch(context, { name: 'All rye', filters: { label: 'Rye', status: 'draft' } });
+    await saveSearch(context, { name: 'Rye in words', filters: { search: 'oven -label:Rye' } });
     expect(await renameLabel(context, { name: 'Rye', to: 'Bread 🍞' })).toMatchObject({
       name: 'Bread 🍞',
       color: '#123456',
@@ -91,10 +92,10 @@ describe('labels', () => {
     expect((await workspaceFrame(context)).workspace.pausedCampaigns.map(({ label }) => label)).toEqual([
       'Bread 🍞',
     ]);
-    expect((await listSavedSearches(context)).items[0]?.filters).toEqual({
-      label: 'Bread 🍞',
-      status: 'draft',
-    });
+    expect((await listSavedSearches(context)).items.map(({ filters }) => filters)).toEqual([
+      { label: 'Bread 🍞', status: 'draft' },
+      { search: 'oven -label:"Bread 🍞"' },
+    ]);
     expect((await listPosts(context, { ...all, label: 'Rye' })).items).toEqual([]);
   });
 
