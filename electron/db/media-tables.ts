@@ -111,3 +111,14 @@ export interface MediaTextsTable {
   alt_text: string;
   tags: string;
 }
+
+/** A view: everything that shows a file of the library. */
+export interface MediaUsesView {
+  workspace_id: Scoped;
+  media_id: string;
+  kind: 'post' | 'idea' | 'logo' | 'template';
+  /** Of a logo, its name. */
+  user_id: string;
+  /** 0: a post in the trash, which may come back. */
+  is_live: number;
+}

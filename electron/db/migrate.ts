@@ -22,6 +22,7 @@ import { calendar } from './migrations/0180-calendar.ts';
 import { imports } from './migrations/0190-imports.ts';
 import { visuals } from './migrations/0200-visuals.ts';
 import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
+import { mediaUses } from './migrations/0220-media-uses.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   imports,
   visuals,
   oneSeriesForADate,
+  mediaUses,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

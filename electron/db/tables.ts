@@ -12,6 +12,7 @@ import type {
   MediaTagsTable,
   MediaTextsTable,
   MediaUploadsTable,
+  MediaUsesView,
   MediaWatchedTable,
 } from './media-tables.ts';
 import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
@@ -348,6 +349,7 @@ export interface Tables extends CalendarTables, ContentTables {
   media_settings: MediaSettingsTable;
   media_watched: MediaWatchedTable;
   media_texts: MediaTextsTable;
+  media_uses: MediaUsesView;
   publications: PublicationsTable;
   attempts: AttemptsTable;
   steps: StepsTable;

@@ -18,7 +18,7 @@ export const mediaSorts = ['newest', 'oldest', 'largest', 'smallest', 'name'] as
 export const libraryItem = media.extend({
   folderId: id.nullable(),
   tags: z.array(z.string()),
-  /** Posts that show it. */
+  /** How many posts, ideas, logos and templates of pictures show it. */
   useCount: z.number().int(),
   deletedAt: instant.nullable(),
 });
@@ -46,6 +46,8 @@ export const mediaOrigin = z.object({
 
 export const mediaDetails = libraryItem.extend({
   uses: z.array(mediaUse),
+  /** What shows it besides posts, in words. */
+  alsoUsedBy: z.array(z.string()),
   origin: mediaOrigin.nullable(),
   /** Why a document still has its metadata; null: it has none of it. */
   metadataKept: z.string().nullable(),
@@ -69,7 +71,7 @@ export const mediaStorage = z.object({
   trash: z.object({ count: z.number().int(), bytes: z.number().int() }),
   /** What uploads underway will take. */
   uploading: z.object({ count: z.number().int(), bytes: z.number().int() }),
-  /** What would free the most: files that no post uses. */
+  /** What would free the most: files that nothing uses. */
   largestUnused: z.array(libraryItem),
 });
 export type MediaStorage = z.infer<typeof mediaStorage>;
@@ -186,12 +188,12 @@ export const libraryContract = {
       ...tag,
       method: 'DELETE',
       path: '/media/{id}',
-      summary: 'Put a file in the trash; refused while a post uses it',
+      summary: 'Put a file in the trash; refused while something uses it',
     })
     .input(byId)
     .output(z.object({ id })),
 
-  /** What a post uses stays and is named. */
+  /** What is used stays and is named. */
   trash: procedure
     .meta({ permission: 'media:write', audit: true })
     .route({ ...tag, method: 'POST', path: '/media/trash', summary: 'Put files in the trash for 30 days' })

@@ -137,3 +137,13 @@ export function parseSearch(text: string): SearchQuery {
 export function asksNothing({ terms, filters }: SearchQuery): boolean {
   return terms.length === 0 && filters.length === 0;
 }
+
+/** The same search after a label got another name. One with a quotation mark in it no text can ask for: all stays. */
+export function renameLabelInSearch(text: string, name: string, to: string): string {
+  if (to.includes('"')) return text;
+  return text.normalize('NFC').replaceAll(part, (whole, minus: string, operator = '', value: string) => {
+    if (operator.toLowerCase() !== 'label' || unquoted(value) !== name.normalize('NFC')) return whole;
+    const typed = value.startsWith('"') || /\s/.test(to) ? `"${to}"` : to;
+    return `${minus}${operator}:${typed}`;
+  });
+}

@@ -54,7 +54,7 @@ export async function coloredLabels(
   return names.map((name) => ({ name, color: chosen.get(name) ?? colorOfName(name) }));
 }
 
-/** Every label that was made, or that a post has, by name. */
+/** Every label that was made, that a post has, or that is paused, by name. */
 export async function listLabels(context: ServiceContext): Promise<{ items: Label[] }> {
   const rows = await context.db.selectFrom('labels').selectAll().execute();
   const known = new Map(rows.map((row) => [row.name, row]));
@@ -65,7 +65,9 @@ export async function listLabels(context: ServiceContext): Promise<{ items: Labe
     .where('deleted_at', 'is', null)
     .execute();
   const ofCampaigns = new Set(campaigns.map(({ label }) => label));
-  const names = [...new Set([...known.keys(), ...counts.keys(), ...ofCampaigns])];
+  const pauses = await context.db.selectFrom('label_pauses').select('label').execute();
+  const paused = pauses.map(({ label }) => label);
+  const names = [...new Set([...known.keys(), ...counts.keys(), ...ofCampaigns, ...paused])];
   const items = names
     .sort((one, other) => one.localeCompare(other, 'en', { sensitivity: 'base' }))
     .map((name) => ({

@@ -4,24 +4,24 @@ import { isoInstant } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { type MediaRow, toMedia } from './rows.ts';
 
-/** That no post shows it; posts in the trash do not count, but keep their files from being deleted for good. */
-export const unusedMedia = sql<boolean>`NOT EXISTS (
-  SELECT 1 FROM post_media JOIN posts ON posts.id = post_media.post_id
-  WHERE post_media.workspace_id = media.workspace_id AND post_media.media_id = media.id AND posts.deleted_at IS NULL)`;
+/** That nothing refers to it, not even a post in the trash, which may come back. */
+export const unneededMedia = sql<boolean>`NOT EXISTS (SELECT 1 FROM media_uses
+  WHERE media_uses.workspace_id = media.workspace_id AND media_uses.media_id = media.id)`;
+
+/** That nothing shows it; posts in the trash do not count, but keep their files from being deleted for good. */
+export const unusedMedia = sql<boolean>`NOT EXISTS (SELECT 1 FROM media_uses
+  WHERE media_uses.workspace_id = media.workspace_id AND media_uses.media_id = media.id AND media_uses.is_live)`;
 
 async function usesById(context: ServiceContext, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await context.db
-    .selectFrom('post_media')
-    .innerJoin('posts', 'posts.id', 'post_media.post_id')
-    .select(({ fn }) => [
-      'post_media.media_id',
-      fn.count<number>('post_media.post_id').distinct().as('posts'),
-    ])
-    .where('post_media.media_id', 'in', [...ids])
-    .where('posts.deleted_at', 'is', null)
-    .groupBy('post_media.media_id')
+    .selectFrom('media_uses')
+    .select(['media_id', 'kind', 'user_id'])
+    .distinct()
+    .where('media_id', 'in', [...ids])
+    .where('is_live', '=', 1)
     .execute();
-  return new Map(rows.map((row) => [row.media_id, row.posts]));
+  const users = Map.groupBy(rows, (row) => row.media_id);
+  return new Map([...users].map(([id, ofMedia]) => [id, ofMedia.length]));
 }
 
 async function tagsById(context: ServiceContext, ids: readonly string[]): Promise<Map<string, string[]>> {

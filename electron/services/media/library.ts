@@ -8,7 +8,7 @@ import { originOf } from './origins.ts';
 import type { MediaRow } from './rows.ts';
 import { mediaExpression } from './search-words.ts';
 import { quotaOf, storageSums } from './storage.ts';
-import { usesOf } from './uses.ts';
+import { otherUsersOf, usesOf } from './uses.ts';
 
 export interface LibraryFilters {
   q?: string | undefined;
@@ -128,6 +128,7 @@ export async function mediaDetails(context: ServiceContext, id: string): Promise
   return {
     ...item,
     uses: await usesOf(context, id),
+    alsoUsedBy: await otherUsersOf(context, id),
     origin: await originOf(context, id),
     metadataKept: row.metadata_kept,
   };
@@ -169,19 +170,17 @@ export async function mediaOverview(context: ServiceContext) {
         .as('unsorted'),
     ])
     .executeTakeFirstOrThrow();
-  const used = await context.db
-    .selectFrom('post_media')
-    .innerJoin('posts', 'posts.id', 'post_media.post_id')
-    .innerJoin('media', 'media.id', 'post_media.media_id')
-    .select(({ fn }) => fn.count<number>('post_media.media_id').distinct().as('count'))
-    .where('posts.deleted_at', 'is', null)
-    .where('media.deleted_at', 'is', null)
+  const unused = await context.db
+    .selectFrom('media')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('deleted_at', 'is', null)
+    .where(unusedMedia)
     .executeTakeFirstOrThrow();
   const { usedBytes } = await storageSums(context);
   return {
     folders,
     tags,
-    counts: { ...counts, unused: counts.all - used.count },
+    counts: { ...counts, unused: unused.count },
     usedBytes,
     quotaBytes: await quotaOf(context),
   };

@@ -18,7 +18,7 @@ export { type MediaRow, mediaRows, toMedia } from './rows.ts';
 export { mediaSettings, setMediaSettings } from './settings.ts';
 export { downloadStock, searchStock, setStockKey, stockSources } from './stock.ts';
 export { mediaStorage } from './storage.ts';
-export { purgeMedia, purgeOldTrash, removeMedia, restoreMedia, trashMedia } from './trash.ts';
+export { purgeMedia, purgeOldTrash, removeMedia, restoreMedia, restoreMediaOf, trashMedia } from './trash.ts';
 export {
   appendToUpload,
   beginUpload,

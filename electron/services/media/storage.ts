@@ -40,7 +40,7 @@ export async function storageSums(context: ServiceContext) {
   };
 }
 
-/** Files that no post uses, largest first. */
+/** Files that nothing uses, largest first. */
 async function largestUnused(context: ServiceContext) {
   const rows = await context.db
     .selectFrom('media')
@@ -66,7 +66,7 @@ async function whatToDelete(context: ServiceContext, trashBytes: number): Promis
   const names = unused.map(({ fileName, sizeBytes }) => `${fileName} (${sizeWords(sizeBytes)})`);
   const ways = [
     ...(trashBytes > 0 ? [`Empty the trash, which holds ${sizeWords(trashBytes)}.`] : []),
-    ...(names.length > 0 ? [`Delete what no post uses: ${names.join(', ')}.`] : []),
+    ...(names.length > 0 ? [`Delete what nothing uses: ${names.join(', ')}.`] : []),
     'Or raise the limit in the settings of the library.',
   ];
   return ways.join(' ');

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { sql } from 'kysely';
 import type { LibraryItem } from '../../../shared/contract/media-library.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
-import { libraryItems } from './items.ts';
+import { inTurnByContent } from './intake.ts';
+import { libraryItems, unneededMedia } from './items.ts';
 import { mediaPaths, mediaRow, mediaRows } from './rows.ts';
+import { otherUsersOf, usesOf } from './uses.ts';
 
 export const trashKeptMs = 30 * 24 * 3_600_000;
 const dayMs = 24 * 3_600_000;
@@ -21,7 +22,7 @@ async function planPurge(context: ServiceContext, trashedAt: number): Promise<vo
   });
 }
 
-/** Puts files in the trash; what a post uses stays and is answered. */
+/** Puts files in the trash; what is used stays and is answered. */
 export async function trashMedia(
   context: ServiceContext,
   ids: readonly string[],
@@ -39,21 +40,22 @@ export async function trashMedia(
   });
 }
 
-/** Refused while a post that is not deleted shows it. */
+/** Refused while something shows it: a post that is not deleted, an idea, the brand, a template of pictures. */
 export async function removeMedia(context: ServiceContext, id: string): Promise<{ id: string }> {
   await mediaRow(context, id);
   const { used } = await trashMedia(context, [id]);
   if (used.length === 0) return { id };
-  const post = await context.db
-    .selectFrom('post_media')
-    .innerJoin('posts', 'posts.id', 'post_media.post_id')
-    .select('post_media.post_id')
-    .where('post_media.media_id', '=', id)
-    .where('posts.deleted_at', 'is', null)
-    .executeTakeFirst();
-  throw new Refusal('conflict', 'A post uses this picture.', {
+  const [post] = await usesOf(context, id);
+  if (post) {
+    throw new Refusal('conflict', 'A post uses this picture.', {
+      field: 'id',
+      remedy: `Take it off the post ${post.postId} first.`,
+    });
+  }
+  const [user = 'Something'] = await otherUsersOf(context, id);
+  throw new Refusal('conflict', `${user} uses this picture.`, {
     field: 'id',
-    remedy: `Take it off the post ${post?.post_id} first.`,
+    remedy: 'Take it off there first.',
   });
 }
 
@@ -76,20 +78,35 @@ export async function restoreMedia(
   });
 }
 
+/** Out of the trash, whatever a post shows: a post that comes back comes whole. */
+export async function restoreMediaOf(context: ServiceContext, postId: string): Promise<void> {
+  const rows = await context.db
+    .selectFrom('media_uses')
+    .select('media_id')
+    .distinct()
+    .where('kind', '=', 'post')
+    .where('user_id', '=', postId)
+    .execute();
+  if (rows.length > 0) {
+    await restoreMedia(
+      context,
+      rows.map(({ media_id }) => media_id),
+    );
+  }
+}
+
 function isStillNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 }
 
 /** The row first: were the file gone and the row not, the library would show nothing in its place. */
-async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
+async function deleteForGood(context: ServiceContext, id: string): Promise<boolean> {
   try {
     const gone = await context.db
       .deleteFrom('media')
       .where('id', '=', id)
       .where('deleted_at', 'is not', null)
-      // Also by a post in the trash, which may come back.
-      .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM post_media
-        WHERE post_media.workspace_id = media.workspace_id AND post_media.media_id = media.id)`)
+      .where(unneededMedia)
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return false;
   } catch (error) {
@@ -102,6 +119,12 @@ async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
   return true;
 }
 
+/** While the same bytes are being taken in again, it waits: they would come back to a row that is gone, or lose their file. */
+async function purgeOne(context: ServiceContext, id: string): Promise<boolean> {
+  const row = await context.db.selectFrom('media').select('sha256').where('id', '=', id).executeTakeFirst();
+  return row !== undefined && inTurnByContent(context, row.sha256, () => deleteForGood(context, id));
+}
+
 /** Deletes files of the trash for good; those that something still refers to stay. */
 export async function purgeMedia(
   context: ServiceContext,
@@ -110,6 +133,9 @@ export async function purgeMedia(
   const purged: string[] = [];
   for (const id of ids) if (await purgeOne(context, id)) purged.push(id);
   if (purged.length > 0) {
+    // The records of what was made from them went with them; the bytes of it are tidied away by this.
+    const runAt = context.clock.now();
+    await enqueueJob(context, { kind: 'tidy_renditions', subject: 'purged', payload: {}, runAt });
     await context.emit({ topic: 'media', name: 'mediaPurged', resourceId: purged[0] ?? '' });
   }
   return { purged };

@@ -9,6 +9,7 @@ import type { Tables } from '../../db/tables.ts';
 import { tooLarge } from '../../providers/media-intake.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
+import { inTurn } from './in-turn.ts';
 import { checkFolder, emptyFile, takeIn } from './intake.ts';
 import { bytesAt, makeFile, writeAt } from './pieces.ts';
 import { incomingFolder, mediaRow, shownName, toMedia } from './rows.ts';
@@ -23,8 +24,6 @@ const mostAtOnce = 200;
 
 /** What is being taken into the library right now, by upload: asked twice, it is done once. */
 const finishing = new Map<string, Promise<Media>>();
-/** Pieces of one upload are written one after the other. */
-const writing = new Map<string, Promise<unknown>>();
 
 function partPath(context: ServiceContext, id: string): string {
   return join(incomingFolder(context), id);
@@ -75,16 +74,6 @@ async function settledRow(context: ServiceContext, id: string): Promise<UploadRo
     await makeFile(path);
     return setOffset(context, row, 0);
   }
-}
-
-function inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
-  const before = writing.get(id) ?? Promise.resolve();
-  const turn = before.then(work);
-  const settled = Promise.allSettled([turn]).then(() => {
-    if (writing.get(id) === settled) writing.delete(id);
-  });
-  writing.set(id, settled);
-  return turn;
 }
 
 async function planTidying(context: ServiceContext, runAt: number): Promise<void> {

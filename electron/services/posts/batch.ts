@@ -84,6 +84,7 @@ function contentOf(world: BatchWorld, post: BatchPost): AccountContent[] {
       media: (own ?? post.mediaIds ?? []).map((id) => known(world.media, id)),
       threadMedia: [],
       optionMedia: {},
+      missingMedia: [],
       crops: [],
       labels: post.labels ?? [],
       bodyField: variant?.body == null ? 'body' : `variants.${index}.body`,

@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { wantBack } from '../handed-over/service.ts';
+import { restoreMediaOf } from '../media/service.ts';
 import {
   changeReleased,
   checkCommit,
@@ -329,6 +330,7 @@ export async function restorePost(context: ServiceContext, id: string): Promise<
       .where('deleted_at', 'is not', null)
       .executeTakeFirst();
     if (restored.numUpdatedRows !== 1n) throw notFound('deleted post');
+    await restoreMediaOf(inside, id);
     await announce(inside, 'postRestored', id);
   });
   return getPost(context, id);

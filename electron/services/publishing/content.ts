@@ -17,6 +17,12 @@ import { stagingReady } from '../staging/service.ts';
 import { cropRows, toCrop } from './crops.ts';
 import { pictureFacts } from './pictures.ts';
 
+interface MissingMedia {
+  /** As a path into a post. */
+  field: string;
+  fileName: string | null;
+}
+
 /** What one account gets of a post. */
 export interface AccountContent {
   account: AccountRow;
@@ -36,6 +42,8 @@ export interface AccountContent {
   threadMedia: MediaRow[][];
   /** Media that options name, by the option's name. */
   optionMedia: Record<string, MediaRow>;
+  /** What is named and no longer in the library; a name is known of what is still in its trash. */
+  missingMedia: MissingMedia[];
   /** How this account's media are cut. */
   crops: MediaCrop[];
   /** Of the post: some rules of the brand go by them. */
@@ -73,16 +81,27 @@ function optionIds(
   });
 }
 
-/** Pictures of threads and options; what is no longer in the library is left out. */
+/** Pictures of threads and options, also those in the trash; what is gone for good is left out. */
 async function libraryOf(context: ServiceContext, ids: readonly string[]): Promise<Map<string, MediaRow>> {
   if (ids.length === 0) return new Map();
   const rows = await context.db
     .selectFrom('media')
     .selectAll()
     .where('id', 'in', [...ids])
-    .where('deleted_at', 'is', null)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+function isThere(row: MediaRow | undefined): row is MediaRow {
+  return row !== undefined && row.deleted_at === null;
+}
+
+function missingOf(
+  wanted: readonly { field: string; row: MediaRow | undefined }[],
+): AccountContent['missingMedia'] {
+  return wanted.flatMap(({ field, row }) =>
+    row?.deleted_at === null ? [] : [{ field, fileName: row?.file_name ?? null }],
+  );
 }
 
 /** The post as each of its accounts sends it at `dueAt`, in the post's order of accounts; left out: as it is planned. */
@@ -158,25 +177,36 @@ export async function postContent(
     const owner = variant.own_media ? variant.account_id : null;
     const links = linkTreatment(world, linkPost, account, short);
     const { text, options } = sentContent(account.network, written, links);
+    const placed = media.filter((item) => item.placed_for === owner);
+    const mediaField = variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds';
+    const optionsField = `variants.${index}.options`;
+    const inThread = threadIds(options).map((ids) => ids.map((id) => library.get(id)));
+    const inOptions = optionIds(context, variant.network, options).map(
+      ([name, id]) => [name, library.get(id)] as const,
+    );
     return {
       account,
       text,
-      media: media.filter((item) => item.placed_for === owner),
+      media: placed.filter(isThere),
       options,
       written,
       links,
-      threadMedia: threadIds(options).map((ids) => ids.flatMap((id) => library.get(id) ?? [])),
+      threadMedia: inThread.map((rows) => rows.filter(isThere)),
       optionMedia: Object.fromEntries(
-        optionIds(context, variant.network, options).flatMap(([name, id]) => {
-          const row = library.get(id);
-          return row ? [[name, row] as const] : [];
-        }),
+        inOptions.flatMap(([name, row]) => (isThere(row) ? [[name, row] as const] : [])),
       ),
+      missingMedia: missingOf([
+        ...placed.map((row, at) => ({ field: `${mediaField}.${at}`, row })),
+        ...inThread.flatMap((rows, part) =>
+          rows.map((row, at) => ({ field: `${optionsField}.thread.${part}.media_ids.${at}`, row })),
+        ),
+        ...inOptions.map(([name, row]) => ({ field: `${optionsField}.${name}`, row })),
+      ]),
       crops: cropsFor(cropsOf(variant.account_id), cropsOf(null)),
       labels: labels.map(({ label }) => label),
-      optionsField: `variants.${index}.options`,
+      optionsField,
       bodyField: variant.body === null ? 'body' : `variants.${index}.body`,
-      mediaField: variant.own_media ? `variants.${index}.mediaIds` : 'mediaIds',
+      mediaField,
     };
   });
 }
@@ -220,6 +250,23 @@ export function preflightTarget(
   };
 }
 
+function missingFindings({ account, missingMedia }: AccountContent): PreflightFinding[] {
+  return missingMedia.map(({ field, fileName }) => ({
+    level: 'error',
+    code: 'media_gone',
+    accountId: account.id,
+    field,
+    message:
+      fileName === null
+        ? 'A file that the post shows is no longer in the library.'
+        : `“${fileName}”, which the post shows, is in the trash of the library.`,
+    remedy:
+      fileName === null
+        ? 'Choose another file, or take it off the post.'
+        : 'Restore it there, or take it off the post.',
+  }));
+}
+
 /** The rules of the editor and the API, over what is stored. */
 export async function preflightContent(
   context: ServiceContext,
@@ -230,6 +277,7 @@ export async function preflightContent(
   const targets = contents.map((content) => preflightTarget(context, content, hasStaging));
   const rules = await brandRules(context);
   const findings = [
+    ...contents.flatMap(missingFindings),
     ...preflight(targets, { dueAt, now: context.clock.now() }),
     ...(rules ? brandPreflight(rules, targets, contents[0]?.labels ?? []) : []),
   ];

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type SavedSearch, type SearchFilters, searchFilters } from '../../../shared/contract/searches.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { renameLabelInSearch } from '../../../shared/search/search-query.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { SavedSearchesTable } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
@@ -126,18 +127,28 @@ export async function removeSearch(context: ServiceContext, id: string): Promise
   return { id };
 }
 
-/** Searches that are narrowed to a label follow it to its new name. */
+function withLabelRenamed(filters: SearchFilters, name: string, to: string): SearchFilters {
+  const search = filters.search && renameLabelInSearch(filters.search, name, to);
+  const renamed = {
+    ...filters,
+    ...(filters.label === name ? { label: to } : {}),
+    ...(search ? { search } : {}),
+  };
+  // A longer name can make the text longer than one may be.
+  return searchFilters.safeParse(renamed).success ? renamed : { ...renamed, search: filters.search };
+}
+
+/** Searches that ask for a label, by filter or in their words, follow it to its new name. */
 export async function renameLabelInSearches(
   context: ServiceContext,
   name: string,
   to: string,
 ): Promise<void> {
   const { items } = await listSavedSearches(context);
-  for (const { id, filters } of items.filter((saved) => saved.filters.label === name)) {
-    await context.db
-      .updateTable('saved_searches')
-      .set({ filters: JSON.stringify({ ...filters, label: to }) })
-      .where('id', '=', id)
-      .execute();
+  for (const { id, filters } of items) {
+    const before = JSON.stringify(filters);
+    const after = JSON.stringify(withLabelRenamed(filters, name, to));
+    if (after === before) continue;
+    await context.db.updateTable('saved_searches').set({ filters: after }).where('id', '=', id).execute();
   }
 }

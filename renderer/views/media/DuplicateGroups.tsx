@@ -11,7 +11,7 @@ import classes from './DuplicateGroups.module.css';
 import { trashFiles } from './media-deeds.tsx';
 import { measureWords, usesWords } from './media-words.ts';
 
-/** Without what posts use: that stays in any case. */
+/** Without what is used: that stays in any case. */
 function spare(items: readonly LibraryItem[]): LibraryItem[] {
   return items.slice(1).filter(({ useCount }) => useCount === 0);
 }

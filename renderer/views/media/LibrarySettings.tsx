@@ -54,7 +54,7 @@ function StorageFigures({ storage }: { storage: MediaStorage }) {
       </table>
       {largestUnused.length > 0 && (
         <table className={classes.table}>
-          <caption>Largest that no post uses</caption>
+          <caption>Largest that nothing uses</caption>
           <tbody>
             {largestUnused.map((item) => (
               <tr key={item.id}>

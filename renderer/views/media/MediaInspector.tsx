@@ -47,7 +47,7 @@ function AltField({ file }: { file: MediaDetails }) {
   );
 }
 
-function Uses({ uses }: { uses: MediaDetails['uses'] }) {
+function Uses({ uses, alsoUsedBy }: Pick<MediaDetails, 'uses' | 'alsoUsedBy'>) {
   return (
     <section>
       <h3>In posts</h3>
@@ -68,6 +68,11 @@ function Uses({ uses }: { uses: MediaDetails['uses'] }) {
           ))}
         </ul>
       )}
+      {alsoUsedBy.map((user) => (
+        <Text key={user} fz={12}>
+          {user}
+        </Text>
+      ))}
     </section>
   );
 }
@@ -205,7 +210,7 @@ export function MediaInspector({
                 void setTags(file, tags.map((tag) => tag.trim().slice(0, 50)).filter(Boolean))
               }
             />
-            <Uses uses={file.uses} />
+            <Uses uses={file.uses} alsoUsedBy={file.alsoUsedBy} />
             <Facts file={file} folder={file.folderId ? folderPath(overview.folders, file.folderId) : ''} />
           </div>
         ) : details.error ? (

@@ -49,7 +49,7 @@ export async function trashFiles(items: Items): Promise<boolean> {
     if (used.length > 0) {
       notifications.show({
         color: 'yellow',
-        title: `${files(used)} stayed: posts use ${used.length === 1 ? 'it' : 'them'}`,
+        title: `${files(used)} stayed: ${used.length === 1 ? 'it is' : 'they are'} in use`,
         message: used
           .slice(0, 5)
           .map(({ fileName }) => fileName)

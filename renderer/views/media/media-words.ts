@@ -24,7 +24,7 @@ export function measureWords({ width, height, durationMs }: Media): string {
 
 export function usesWords(count: number): string {
   if (count === 0) return 'Not used';
-  return count === 1 ? 'In 1 post' : `In ${count} posts`;
+  return count === 1 ? 'Used once' : `Used ${count} times`;
 }
 
 /** A file as a screen reader says it. */

@@ -124,7 +124,7 @@ test('a picture of the library is picked for a post, and the library says where 
   const inspector = page.getByRole('complementary', { name: 'The chosen file' });
   await expect(inspector.getByRole('link', { name: /Fresh rye/ })).toBeVisible();
   await page.keyboard.press('Delete');
-  await expect(page.getByText('1 file stayed: posts use it')).toBeVisible();
+  await expect(page.getByText('1 file stayed: it is in use')).toBeVisible();
 });
 
 test('an upload that a closed page left behind is offered, and goes on with the same file', async ({

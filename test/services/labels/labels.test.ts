@@ -8,7 +8,13 @@ import {
   renameLabel,
   saveLabel,
 } from '../../../electron/services/labels/service.ts';
-import { createPost, getPost, listPosts, removePost } from '../../../electron/services/posts/service.ts';
+import {
+  createPost,
+  getPost,
+  listPosts,
+  removePost,
+  updatePost,
+} from '../../../electron/services/posts/service.ts';
 import { listSavedSearches, saveSearch } from '../../../electron/services/searches/service.ts';
 import { pauseCampaign, workspaceFrame } from '../../../electron/services/workspaces/service.ts';
 import { colorOfName } from '../../../shared/label-color.ts';
@@ -46,6 +52,22 @@ describe('labels', () => {
     expect((await saveLabel(context, { name: 'Rye', description: 'Bread' })).color).toBe('#123456');
   });
 
+  it('are not renamed to one that is only paused, which would pause their posts unasked', async () => {
+    const { context } = await openStudio();
+    const post = await createPost(context, { body: 'a', labels: ['Autumn'] });
+    const other = await createPost(context, { body: 'b', labels: ['Winter'] });
+    await pauseCampaign(context, { label: 'Winter', paused: true, reason: 'no snow' });
+    await updatePost(context, { id: other.id, labels: [] });
+    expect((await listLabels(context)).items.map(({ name }) => name)).toEqual(['Autumn', 'Winter']);
+    const taken = { code: 'conflict', details: { field: 'to' } };
+    await expect(renameLabel(context, { name: 'Autumn', to: 'Winter' })).rejects.toMatchObject(taken);
+    await pauseCampaign(context, { label: 'Autumn', paused: true, reason: 'no leaves' });
+    await expect(renameLabel(context, { name: 'Autumn', to: 'Winter' })).rejects.toMatchObject(taken);
+    expect((await getPost(context, post.id)).labels).toEqual(['Autumn']);
+    // Both are paused: to merge them neither sends nor holds anything.
+    expect(await mergeLabels(context, { name: 'Autumn', into: 'Winter' })).toMatchObject({ postCount: 1 });
+  });
+
   it('take their posts, campaign, rules and pause along when they are renamed', async () => {
     const { context } = await openStudio();
     const post = await createPost(context, { body: 'a', labels: ['Rye', 'Other'] });
@@ -55,6 +77,7 @@ describe('labels', () => {
     });
     await pauseCampaign(context, { label: 'Rye', paused: true, reason: 'no flour' });
     await saveSearch(context, { name: 'All rye', filters: { label: 'Rye', status: 'draft' } });
+    await saveSearch(context, { name: 'Rye in words', filters: { search: 'oven -label:Rye' } });
     expect(await renameLabel(context, { name: 'Rye', to: 'Bread 🍞' })).toMatchObject({
       name: 'Bread 🍞',
       color: '#123456',
@@ -69,10 +92,10 @@ describe('labels', () => {
     expect((await workspaceFrame(context)).workspace.pausedCampaigns.map(({ label }) => label)).toEqual([
       'Bread 🍞',
     ]);
-    expect((await listSavedSearches(context)).items[0]?.filters).toEqual({
-      label: 'Bread 🍞',
-      status: 'draft',
-    });
+    expect((await listSavedSearches(context)).items.map(({ filters }) => filters)).toEqual([
+      { label: 'Bread 🍞', status: 'draft' },
+      { search: 'oven -label:"Bread 🍞"' },
+    ]);
     expect((await listPosts(context, { ...all, label: 'Rye' })).items).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { takeIn } from '../../../electron/services/media/intake.ts';
 import {
   listMedia,
   openMediaFile,
@@ -61,4 +63,58 @@ it('deletes for good at once when asked, but only from the trash', async () => {
   expect(await purgeMedia(context, [picture.id])).toEqual({ purged: [] });
   await removeMedia(context, picture.id);
   expect(await purgeMedia(context, [picture.id])).toEqual({ purged: [picture.id] });
+});
+
+it('takes a file that is uploaded twice at the same time once, and leaves no other bytes behind', async () => {
+  const { context, home } = await openLibrary();
+  const bytes = await noisePicture(20);
+  const [first, second] = await Promise.all([
+    take(context, bytes, 'rye.png', 'Rye'),
+    take(context, bytes, 'copy.png', ''),
+  ]);
+  expect(second.id).toBe(first.id);
+  expect(second.fileName).toBe(first.fileName);
+  const ids = readdirSync(join(home, 'media')).filter((name) => name !== 'incoming');
+  expect(ids.sort()).toEqual([first.id, `${first.id}.thumbnail`]);
+});
+
+it('leaves no bytes of a file whose folder went while it came in', async () => {
+  const { context, home } = await openLibrary();
+  const incoming = join(home, 'came.png');
+  writeFileSync(incoming, await noisePicture(20));
+  const wish = {
+    path: incoming,
+    fileName: 'came.png',
+    altText: '',
+    folderId: 'gone',
+    origin: 'import',
+  } as const;
+  await expect(takeIn(context, wish)).rejects.toMatchObject({ code: 'not_found' });
+  expect(readdirSync(join(home, 'media')).filter((name) => name !== 'incoming')).toEqual([]);
+});
+
+it('never loses the bytes of a file that is taken in again while it is deleted for good', async () => {
+  const { context, home } = await openLibrary();
+  const bytes = await noisePicture(20);
+  const before = await take(context, bytes, 'rye.png');
+  await removeMedia(context, before.id);
+  const purges: Promise<unknown>[] = [];
+  const whilePurged: typeof context = {
+    ...context,
+    // The bytes are in place by now, the row is not.
+    transaction: async (work) => {
+      const purge = purgeMedia(context, [before.id]);
+      purges.push(purge);
+      const oftenEnough = async () => {
+        for (let looks = 0; looks < 200; looks += 1) await readdir(home);
+      };
+      await Promise.race([purge, oftenEnough()]);
+      return context.transaction(work);
+    },
+  };
+  const { id } = await take(whilePurged, bytes, 'again.png');
+  expect(await Promise.all(purges)).toEqual([{ purged: [] }]);
+  expect((await listMedia(context, { ...trash, trashed: false })).items).toMatchObject([{ id }]);
+  const names = readdirSync(join(home, 'media')).filter((name) => name !== 'incoming');
+  expect(names.sort()).toEqual([id, `${id}.thumbnail`]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connectAccount } from '../../../electron/services/accounts/service.ts';
-import { uploadMedia } from '../../../electron/services/media/service.ts';
+import { purgeMedia, removeMedia, uploadMedia } from '../../../electron/services/media/service.ts';
 import { createPost } from '../../../electron/services/posts/service.ts';
 import {
   makeRenditions,
@@ -132,4 +132,23 @@ it('makes a picture as each network wants it, and says what was done', async () 
   await expect(
     openRendition(context, items[0]?.url.split('/').at(-1) ?? '', 'another'),
   ).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('goes with its picture when that is deleted for good, whenever that is', async () => {
+  const { context, clock, scheduler } = workspace;
+  const { id } = await made();
+  await scheduler.start();
+  // The tidying that its making planned is over by then.
+  await context.db
+    .updateTable('renditions')
+    .set({ used_at: clock.now() + 90 * day })
+    .execute();
+  await clock.advance(60 * day);
+  const tidying = context.db.selectFrom('jobs').select('state').where('kind', '=', 'tidy_renditions');
+  await expect.poll(() => tidying.execute()).toEqual([{ state: 'done' }]);
+  expect(existsSync(join(folder(), id))).toBe(true);
+  await removeMedia(context, picture.id);
+  await purgeMedia(context, [picture.id]);
+  await clock.advance(1_000);
+  await expect.poll(() => existsSync(join(folder(), id))).toBe(false);
 });

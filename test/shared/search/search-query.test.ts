@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spanOfDates } from '../../../shared/search/date-words.ts';
 import { excerptAround, matchesIn } from '../../../shared/search/highlight.ts';
-import { asksNothing, parseSearch } from '../../../shared/search/search-query.ts';
+import { asksNothing, parseSearch, renameLabelInSearch } from '../../../shared/search/search-query.ts';
 
 const term = (words: string[], rest: { unfinished?: boolean; negated?: boolean } = {}) => ({
   words,
@@ -143,5 +143,35 @@ describe('marking what was found', () => {
     const excerpt = excerptAround(text, matchesIn(text, parseSearch('needle ').terms));
     expect(excerpt.text.length).toBeLessThan(80);
     expect(excerpt.matches.map(({ start, end }) => excerpt.text.slice(start, end))).toEqual(['needle']);
+  });
+});
+
+describe('a search whose label gets another name', () => {
+  it('asks for the new one, quoted where it must be, and for all else as before', () => {
+    const text = 'bread label:Rye -Label:"Rye" label:Rye-bread "label:Rye" from:@rye Rye ';
+    expect(renameLabelInSearch(text, 'Rye', 'Dark bread')).toBe(
+      'bread label:"Dark bread" -Label:"Dark bread" label:Rye-bread "label:Rye" from:@rye Rye ',
+    );
+    expect(renameLabelInSearch('label:"Dark bread"', 'Dark bread', 'Rye')).toBe('label:"Rye"');
+    expect(renameLabelInSearch('label:Rye', 'Rye', 'Spelt')).toBe('label:Spelt');
+    expect(renameLabelInSearch('label:Rye', 'Rye', 'The "best"')).toBe('label:Rye');
+    expect(renameLabelInSearch('label:Rye', 'Rye', '$& $1')).toBe('label:"$& $1"');
+  });
+
+  it('asks for as much as before', () => {
+    const value = fc.stringMatching(/^[a-z]{1,3}( [a-z]{1,3})?$/);
+    fc.assert(
+      fc.property(fc.string(), value, value, (text, name, to) => {
+        const whole = `${text} label:"${name}" x`;
+        const renamed = parseSearch(renameLabelInSearch(whole, name, to));
+        const wanted = parseSearch(whole);
+        expect(renamed.terms).toEqual(wanted.terms);
+        expect(renamed.filters).toEqual(
+          wanted.filters.map((filter) =>
+            filter.operator === 'label' && filter.value === name ? { ...filter, value: to } : filter,
+          ),
+        );
+      }),
+    );
   });
 });
