@@ -128,4 +128,20 @@ describe('the spelling of REST', () => {
       'start_delay_ms',
     ]);
   });
+
+  it('takes of a union the object that the fixed field names, there and back', () => {
+    const place = z.object({
+      kept: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('host') }),
+        z.strictObject({ kind: z.literal('s3'), accessKey: z.string() }),
+      ]),
+    });
+    const inside = { kept: { kind: 's3', accessKey: 'k' } };
+    const outside = { kept: { kind: 's3', access_key: 'k' } };
+    expect(fromWire(place, outside)).toEqual({ value: inside, unknown: [] });
+    expect(toWire(place, inside)).toEqual(outside);
+    expect(fromWire(place, { kept: { kind: 'host', access_key: 'k' } }).unknown).toMatchObject([
+      { path: 'kept.access_key' },
+    ]);
+  });
 });

@@ -77,6 +77,16 @@ function fits(schema: Schema, value: unknown): boolean {
   return isRow(value) ? type === 'object' || type === 'record' : false;
 }
 
+/** Of the objects of a union, which one a value means is said by its fixed fields, such as `kind`. */
+function isNamedBy(schema: Schema, value: unknown, direction: Direction): boolean {
+  if (!isRow(value) || schema._zod.def.type !== 'object') return true;
+  return Object.entries(schema._zod.def.shape).every(([key, item]) => {
+    const { def } = unwrap(item as Schema, direction)._zod;
+    if (def.type !== 'literal') return true;
+    return def.values.some((fixed) => fixed === value[direction === 'in' ? snakeCase(key) : key]);
+  });
+}
+
 function fromText(type: string, text: string): unknown {
   if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
@@ -87,9 +97,10 @@ function walkValue(wrapped: Schema, value: unknown, path: string, walk: Walk): u
   const schema = unwrap(wrapped, walk.direction);
   const { def } = schema._zod;
   if (def.type === 'union') {
-    const option = def.options
+    const options = def.options
       .map((item) => unwrap(item as Schema, walk.direction))
-      .find((item) => fits(item, value));
+      .filter((item) => fits(item, value));
+    const option = options.find((item) => isNamedBy(item, value, walk.direction)) ?? options[0];
     return option ? walkValue(option, value, path, walk) : value;
   }
   if (def.type === 'array') {
