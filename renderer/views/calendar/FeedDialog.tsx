@@ -66,7 +66,7 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
   const feed = data?.feed ?? null;
   return (
     <Modal opened onClose={onClose} title="Subscribe from a calendar app" size={520}>
-      {error ? (
+      {error && !data ? (
         <ErrorPanel error={error} onRetry={() => refetch()} />
       ) : !data ? (
         <SkeletonRows rows={2} />

@@ -28,7 +28,8 @@ function HolidaysForm({ settings, onClose }: { settings: CalendarSettings; onClo
   );
   const refusal = save.error && refusalOf(save.error);
   const regions = options(places.data?.regions);
-  if (places.error) return <ErrorPanel error={places.error} onRetry={() => places.refetch()} />;
+  if (places.error && !places.data)
+    return <ErrorPanel error={places.error} onRetry={() => places.refetch()} />;
   return (
     <form
       onSubmit={(event) => {
@@ -96,7 +97,7 @@ export function HolidaysDialog({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useQuery(orpc.calendar.range.queryOptions({ input: { from, to } }));
   return (
     <Modal opened onClose={onClose} title="Holidays and gaps" size={440}>
-      {error ? (
+      {error && !data ? (
         <ErrorPanel error={error} onRetry={() => refetch()} />
       ) : data ? (
         <HolidaysForm settings={data.settings} onClose={onClose} />

@@ -127,7 +127,8 @@ export function CampaignView() {
   const { data, error, refetch } = useQuery(orpc.campaigns.get.queryOptions({ input: { id: campaignId } }));
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const [editing, setEditing] = useState(false);
-  if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
+  // A campaign that is gone is told, but not over what is being written of it.
+  if (error && !(data && editing)) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data || !frame.data) return <SkeletonRows rows={8} />;
   const { campaign, posts } = data;
   return (

@@ -42,7 +42,7 @@ function CampaignList({ onNew }: { onNew(): void }) {
   const { data, error, refetch } = useQuery(orpc.campaigns.list.queryOptions());
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const now = useNow();
-  if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data || !frame.data) return <SkeletonRows rows={6} />;
   if (data.items.length === 0) {
     return (

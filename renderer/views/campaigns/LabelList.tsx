@@ -104,7 +104,7 @@ function LabelRow({ label, onDeed }: { label: Label; onDeed(deed: LabelDeed): vo
 export function LabelList() {
   const { data, error, refetch } = useQuery(orpc.labels.list.queryOptions());
   const [open, setOpen] = useState<{ label: Label; deed: LabelDeed } | null>(null);
-  if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data) return <SkeletonRows rows={8} height={38} />;
   if (data.items.length === 0) {
     return (

@@ -23,7 +23,7 @@ export function IdeasView() {
   const labels = useQuery(orpc.labels.list.queryOptions());
   const [editing, setEditing] = useState<Idea | null>(null);
   const [open, setOpen] = useState<Open>(null);
-  if (board.error) return <ErrorPanel error={board.error} onRetry={() => board.refetch()} />;
+  if (board.error && !board.data) return <ErrorPanel error={board.error} onRetry={() => board.refetch()} />;
   if (!board.data) return <SkeletonRows rows={6} height={64} />;
   const { items, archivedCount, columns } = board.data;
   const focusFirst = () => root.current?.querySelector<HTMLInputElement>('input')?.focus();

@@ -4,23 +4,32 @@ import { useState } from 'react';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader.tsx';
 import { useEditorRoom } from './editor-context.ts';
-import { redo, undo } from './editor-store.ts';
+import { type EditorState, redo, undo } from './editor-store.ts';
 import { JsonPanel } from './JsonPanel.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
 import { PageStrip } from './PageStrip.tsx';
 import { Stage } from './Stage.tsx';
 import { WordsForm } from './WordsForm.tsx';
 
+/** A dialog and the JSON field take back what is typed in them themselves. */
+const ownUndo = '[aria-modal="true"], [data-own-undo]';
+const options = { preventDefault: false };
+
 /** Words, layers or JSON on one side; what becomes of them on the other. */
 export function Editor() {
   const { store } = useEditorRoom();
   const [tab, setTab] = useState<string | null>('words');
   // Also while a field is being written in: its own undo knows nothing of the other fields.
+  const step = (deed: (state: EditorState) => EditorState) => (event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest(ownUndo)) return;
+    event.preventDefault();
+    store.setState(deed);
+  };
   useHotkeys(
     [
-      ['mod+Z', () => store.setState(undo)],
-      ['mod+shift+Z', () => store.setState(redo)],
-      ['mod+Y', () => store.setState(redo)],
+      ['mod+Z', step(undo), options],
+      ['mod+shift+Z', step(redo), options],
+      ['mod+Y', step(redo), options],
     ],
     [],
   );

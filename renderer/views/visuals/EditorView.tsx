@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { OpenedTemplate } from '../../../shared/contract/visuals.ts';
 import type { Look } from '../../../shared/visuals/look.ts';
 import { orpc } from '../../app/queries.ts';
@@ -8,25 +8,26 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { Editor } from './Editor.tsx';
 import { EditorContext } from './editor-context.ts';
-import { createEditorStore, isChanged } from './editor-store.ts';
+import { createEditorStore, follow, isChanged } from './editor-store.ts';
 import { forgetWork, keepWork, workOf } from './kept-work.ts';
 
 const keepAfterMs = 500;
 
 /** An editor for as long as one template is open; what is unfinished is kept on this computer. */
 function TemplateEditor({ template, looks }: { template: OpenedTemplate; looks: readonly Look[] }) {
-  const store = useMemo(() => createEditorStore(template, workOf(template.id)), [template]);
+  const [store] = useState(() => createEditorStore(template, workOf(template.id)));
+  useEffect(() => store.setState((state) => follow(state, template)), [store, template]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
       timer = undefined;
       const state = store.getState();
-      if (isChanged(state)) keepWork(template.id, state, Date.now());
+      if (isChanged(state) || state.json !== null) keepWork(template.id, state, Date.now());
       else forgetWork(template.id);
     };
     const stop = store.subscribe((state, before) => {
-      if (state.design === before.design && state.values === before.values && state.lookId === before.lookId)
-        return;
+      const parts = ['design', 'values', 'lookId', 'json'] as const;
+      if (parts.every((part) => state[part] === before[part])) return;
       clearTimeout(timer);
       timer = setTimeout(keep, keepAfterMs);
     });

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { checkDesign } from '../../../shared/visuals/check-design.ts';
 import type { DesignProblem } from '../../../shared/visuals/problem.ts';
-import { useChange, useEditor } from './editor-context.ts';
+import { useChange, useEditor, useEditorRoom } from './editor-context.ts';
 import classes from './JsonPanel.module.css';
 
 function read(text: string): ReturnType<typeof checkDesign> {
@@ -30,17 +30,17 @@ function Problem({ problem }: { problem: DesignProblem }) {
 export function JsonPanel() {
   const design = useEditor((state) => state.design);
   const change = useChange();
-  const [text, setText] = useState(() => JSON.stringify(design, null, 2));
-  const [isOurs, setOurs] = useState(true);
-  useEffect(() => {
-    if (isOurs) setText(JSON.stringify(design, null, 2));
-  }, [design, isOurs]);
+  const { store } = useEditorRoom();
+  const written = useEditor((state) => state.json);
+  const text = useMemo(() => written ?? JSON.stringify(design, null, 2), [written, design]);
+  const isOurs = written === null;
+  const write = (json: string | null) => store.setState({ json });
   const { design: wanted, problems } = read(text);
 
   function apply(): void {
     if (!wanted) return;
     change(`json ${Date.now()}`, () => ({ design: wanted }));
-    setOurs(true);
+    write(null);
   }
 
   return (
@@ -51,10 +51,8 @@ export function JsonPanel() {
         spellCheck={false}
         classNames={{ input: classes.code }}
         value={text}
-        onChange={({ currentTarget: { value } }) => {
-          setText(value);
-          setOurs(false);
-        }}
+        data-own-undo
+        onChange={({ currentTarget: { value } }) => write(value)}
       />
       {problems.length > 0 && (
         <ul className={classes.problems} aria-label="What is wrong">
@@ -68,7 +66,7 @@ export function JsonPanel() {
           Take over
         </Button>
         {!isOurs && (
-          <Button variant="subtle" color="gray" onClick={() => setOurs(true)}>
+          <Button variant="subtle" color="gray" onClick={() => write(null)}>
             Drop what I wrote
           </Button>
         )}

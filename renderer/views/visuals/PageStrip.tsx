@@ -3,7 +3,7 @@ import { IconArrowLeft, IconArrowRight, IconPlus, IconTrash } from '@tabler/icon
 import { visualSizes } from '../../../shared/visuals/sizes.ts';
 import type { DrawnPage } from '../../../shared/visuals/values.ts';
 import { useChange, useEditor, useEditorRoom } from './editor-context.ts';
-import type { Work } from './editor-store.ts';
+import type { Content } from './editor-store.ts';
 import classes from './PageStrip.module.css';
 import { addPage, drawnPagesOf, movePage, removePage } from './page-deeds.ts';
 import { usePreview } from './use-preview.ts';
@@ -45,7 +45,7 @@ export function PageStrip() {
   const page = Math.min(asked, pages.length - 1);
   const drawn = pages[page];
 
-  function alter(deed: (work: Work, here: DrawnPage) => Partial<Work> | undefined, to: number): void {
+  function alter(deed: (work: Content, here: DrawnPage) => Partial<Content> | undefined, to: number): void {
     const work = drawn && deed({ design, values }, drawn);
     if (!work) return;
     change(`pages ${Date.now()}`, () => work);

@@ -6,6 +6,7 @@ import { client } from '../../app/client.ts';
 import { orpc, queryClient } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { useEditor, useEditorRoom } from './editor-context.ts';
+import { saved as afterSaving } from './editor-store.ts';
 import { forgetWork } from './kept-work.ts';
 import { asDefaults } from './own-template.ts';
 
@@ -24,11 +25,12 @@ export function SaveTemplateDialog({ opened, onClose }: SaveTemplateDialogProps)
   const [busy, setBusy] = useState(false);
 
   async function save(asNew: boolean): Promise<void> {
-    const { design, values } = store.getState();
+    const { design, values, version } = store.getState();
     const content = { name: name.trim(), category, design: { ...asDefaults(design, values) } };
     const saved = asNew
       ? await client.visuals.create(content)
-      : await client.visuals.update({ ...content, id: template.id, version: template.version });
+      : await client.visuals.update({ ...content, id: template.id, version });
+    if (!asNew) store.setState((state) => afterSaving(state, saved));
     forgetWork(template.id);
     queryClient.setQueryData(orpc.visuals.get.queryKey({ input: { id: saved.id } }), saved);
     onClose();

@@ -5,7 +5,8 @@ import type { Beginning } from './editor-store.ts';
 const prefix = 'rostrum.visual.';
 const mostKept = 12;
 
-type Kept = Beginning & { at: number };
+/** What was kept before versions were has none: it counts as older than any. */
+type Kept = Omit<Beginning, 'version'> & { version?: number; at: number };
 
 function isKept(value: unknown): value is Kept {
   return typeof value === 'object' && value !== null && 'design' in value && 'values' in value;
@@ -20,7 +21,14 @@ export function workOf(templateId: string, storage: Storage = localStorage): Beg
   const { design } = checkDesign(read.design);
   if (!design) return undefined;
   const sizeId: SizeId = sizeIds.find((each) => each === read.sizeId) ?? design.size;
-  return { design, values: read.values, lookId: read.lookId, sizeId };
+  return {
+    design,
+    values: read.values,
+    lookId: read.lookId,
+    sizeId,
+    version: read.version ?? 0,
+    json: read.json ?? null,
+  };
 }
 
 export function forgetWork(templateId: string, storage: Storage = localStorage): void {
@@ -39,8 +47,8 @@ export function keepWork(
   at: number,
   storage: Storage = localStorage,
 ): void {
-  const { design, values, lookId, sizeId } = work;
-  const kept: Kept = { design, values, lookId, sizeId, at };
+  const { design, values, lookId, sizeId, version, json } = work;
+  const kept: Kept = { design, values, lookId, sizeId, version, json, at };
   storage.setItem(prefix + templateId, JSON.stringify(kept));
   const keys = Object.keys(storage).filter((key) => key.startsWith(prefix));
   const oldestFirst = keys.toSorted((a, b) => ageOf(a, storage) - ageOf(b, storage));

@@ -1,10 +1,10 @@
 import type { Design, VisualValues } from '../../../shared/visuals/format.ts';
 import { pagesOf } from '../../../shared/visuals/place.ts';
 import { type DrawnPage, fillVariables } from '../../../shared/visuals/values.ts';
-import type { Work } from './editor-store.ts';
+import type { Content } from './editor-store.ts';
 import { copyLayer, freeId, idsOf } from './layer-tree.ts';
 
-export function drawnPagesOf({ design, values }: Work): DrawnPage[] {
+export function drawnPagesOf({ design, values }: Content): DrawnPage[] {
   return pagesOf(design, fillVariables(design, values));
 }
 
@@ -20,7 +20,7 @@ function listOf(design: Design, values: VisualValues, key: string): string[] {
 }
 
 /** One more page after this one: another entry of its list, or a copy of the page. */
-export function addPage({ design, values }: Work, drawn: DrawnPage): Partial<Work> {
+export function addPage({ design, values }: Content, drawn: DrawnPage): Partial<Content> {
   const { repeat } = drawn.page;
   if (repeat !== undefined && drawn.entry) {
     const list = listOf(design, values, repeat);
@@ -36,7 +36,7 @@ export function addPage({ design, values }: Work, drawn: DrawnPage): Partial<Wor
 }
 
 /** Undefined where it is the last one that is left. */
-export function removePage({ design, values }: Work, drawn: DrawnPage): Partial<Work> | undefined {
+export function removePage({ design, values }: Content, drawn: DrawnPage): Partial<Content> | undefined {
   const { repeat } = drawn.page;
   const { entry } = drawn;
   if (repeat !== undefined && entry) {
@@ -48,7 +48,11 @@ export function removePage({ design, values }: Work, drawn: DrawnPage): Partial<
 }
 
 /** Pages of one list change places among themselves, other pages with the pages beside them. */
-export function movePage({ design, values }: Work, drawn: DrawnPage, by: 1 | -1): Partial<Work> | undefined {
+export function movePage(
+  { design, values }: Content,
+  drawn: DrawnPage,
+  by: 1 | -1,
+): Partial<Content> | undefined {
   const { repeat } = drawn.page;
   if (repeat !== undefined && drawn.entry) {
     const list = listOf(design, values, repeat);

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { client } from '../../../renderer/app/client.ts';
+import { orpc, queryClient } from '../../../renderer/app/queries.ts';
 import { BrandView } from '../../../renderer/views/media/brand/BrandView.tsx';
-import { newWords, storable } from '../../../renderer/views/media/brand/brand-draft.ts';
+import { afterSaving, newWords, storable } from '../../../renderer/views/media/brand/brand-draft.ts';
 import { emptyKit } from '../../../shared/brand/kit.ts';
 import type { Brand } from '../../../shared/contract/brand.ts';
 import { renderInApp } from '../in-app.tsx';
@@ -50,6 +51,24 @@ describe('the brand kit', () => {
     expect(update.mock.calls[0]?.[0]).toEqual({ toneNotes: 'Calm.' });
   });
 
+  it('keeps what is typed while it is saved, and when news of it cannot be fetched', async () => {
+    const answer = Promise.withResolvers<Brand>();
+    update.mockReturnValue(answer.promise as never);
+    await renderInApp(<BrandView />);
+    const notes = await screen.findByLabelText('Notes on tone');
+    fireEvent.change(notes, { target: { value: 'Calm.' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    fireEvent.change(notes, { target: { value: 'Calm. And warm.' } });
+    answer.resolve({ ...brand, kit: { ...brand.kit, toneNotes: 'Calm.' } });
+    expect(await screen.findByText(/The brand kit is saved/)).toBeTruthy();
+    get.mockRejectedValue(new Error('no such server'));
+    await act(() => queryClient.refetchQueries({ queryKey: orpc.brand.get.key() }));
+    expect(screen.getByLabelText('Notes on tone')).toHaveProperty('value', 'Calm. And warm.');
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(update).toHaveBeenCalledTimes(2));
+    expect(update.mock.calls[1]?.[0]).toEqual({ toneNotes: 'Calm. And warm.' });
+  });
+
   it('shows that a colour is none while it is typed', async () => {
     await renderInApp(<BrandView />);
     fireEvent.click(await screen.findByRole('button', { name: 'Add: Colours' }));
@@ -59,6 +78,17 @@ describe('the brand kit', () => {
 });
 
 describe('what is stored of a kit', () => {
+  it('is what is shown, but for the parts that were written in since', () => {
+    const sent = { kit: { ...emptyKit, toneNotes: 'a' }, logos: [] };
+    const saved = { kit: { ...emptyKit, toneNotes: 'a', spellings: [] }, logos: [] };
+    expect(afterSaving(sent, sent, saved)).toBe(saved);
+    const now = { ...sent, kit: { ...sent.kit, toneNotes: 'b' } };
+    const after = afterSaving(now, sent, saved);
+    expect(after.kit.toneNotes).toBe('b');
+    expect([after.kit.spellings, after.logos]).toEqual([saved.kit.spellings, saved.logos]);
+    expect(after.kit.spellings).toBe(saved.kit.spellings);
+  });
+
   it('leaves out rows that say nothing yet', () => {
     const kit = {
       ...emptyKit,

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   change,
   createEditorStore,
+  follow,
   isChanged,
   redo,
+  saved,
   startOver,
   undo,
 } from '../../../renderer/views/visuals/editor-store.ts';
@@ -66,6 +68,36 @@ describe('undo', () => {
     expect(isChanged(store.getState())).toBe(false);
     store.setState(undo);
     expect(store.getState().values).toEqual({ quote: 'Ab', name: 'B' });
+  });
+});
+
+describe('somebody else’s change of the template', () => {
+  const quote = templateOf('quote');
+  const theirs = { ...quote, version: 2, design: { ...quote.design } };
+  const typed = { values: { quote: 'Mine' } };
+
+  it('is shown where nothing is written, and leaves what is, with its way back, on the version before', () => {
+    const store = createEditorStore(quote);
+    store.setState((state) => follow(state, theirs));
+    expect(store.getState()).toMatchObject({ version: 2, values: {} });
+    expect(store.getState().design).toBe(theirs.design);
+
+    const written = createEditorStore(quote);
+    written.setState((state) => follow(change(state, 'quote', 0, typed), theirs));
+    expect(written.getState()).toMatchObject({ ...typed, version: 1, past: [{ version: 1 }] });
+    written.setState((state) => startOver(state, 9_000));
+    expect(written.getState().version).toBe(2);
+    written.setState(undo);
+    expect(written.getState()).toMatchObject({ ...typed, version: 1 });
+  });
+
+  it('is not what one saved oneself: that can be undone and saved again', () => {
+    const store = createEditorStore(quote);
+    store.setState((state) => saved(change(state, 'quote', 0, typed), theirs));
+    expect(isChanged(store.getState())).toBe(false);
+    store.setState(undo);
+    expect(store.getState()).toMatchObject({ version: 2, values: {} });
+    expect(store.getState().design).toBe(quote.design);
   });
 });
 
@@ -134,7 +166,14 @@ describe('unfinished work', () => {
 
   it('is there after a reload, of the last twelve templates, and gone when it is forgotten', () => {
     const { design } = templateOf('quote');
-    const work = { design, values: { quote: 'Kept' }, lookId: 'clay', sizeId: 'story' as const };
+    const work = {
+      design,
+      values: { quote: 'Kept' },
+      lookId: 'clay',
+      sizeId: 'story' as const,
+      version: 3,
+      json: '{',
+    };
     for (let number = 0; number < 15; number += 1) keepWork(`t${number}`, work, number);
     expect(workOf('t14')).toEqual(work);
     expect([workOf('t0'), workOf('t2')]).toEqual([undefined, undefined]);

@@ -13,7 +13,7 @@ import { SkeletonRows } from '../../../ui/SkeletonRows.tsx';
 import { MediaTabs } from '../MediaTabs.tsx';
 import { BannedSection } from './BannedSection.tsx';
 import classes from './BrandView.module.css';
-import { type BrandDraft, changedParts } from './brand-draft.ts';
+import { afterSaving, type BrandDraft, changedParts } from './brand-draft.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { LogoSection } from './LogoSection.tsx';
 import { ColorSection, FontSection } from './LookSections.tsx';
@@ -41,7 +41,7 @@ function BrandEditor({ brand }: { brand: Brand }) {
       const saved = await client.brand.update(changedParts(draft, stored));
       queries.setQueryData(orpc.brand.get.queryKey(), saved);
       setStored(saved);
-      setDraft(saved);
+      setDraft((now) => afterSaving(now, draft, saved));
       notifications.show({ message: 'The brand kit is saved. Posts are checked by it from now on.' });
       return true;
     } catch (error) {
@@ -85,7 +85,8 @@ function BrandEditor({ brand }: { brand: Brand }) {
 /** What the brand looks and sounds like, and the rules that posts are checked by. */
 export function BrandView() {
   const { data, error, refetch } = useQuery(orpc.brand.get.queryOptions());
+  // A failed look for news takes nothing away that is being written.
+  if (data) return <BrandEditor brand={data} />;
   if (error) return <ErrorPanel error={error} onRetry={() => refetch()} />;
-  if (!data) return <SkeletonRows rows={8} height={60} />;
-  return <BrandEditor brand={data} />;
+  return <SkeletonRows rows={8} height={60} />;
 }

@@ -31,6 +31,16 @@ export function changedParts(draft: BrandDraft, stored: BrandDraft): Partial<Ret
   return Object.fromEntries(Object.entries(storable(draft)).filter(([part]) => isChanged(part)));
 }
 
+/** The draft once `sent` is stored as `saved`: parts that were written in meanwhile stay as they are. */
+export function afterSaving(now: BrandDraft, sent: BrandDraft, saved: BrandDraft): BrandDraft {
+  if (now === sent) return saved;
+  const parts = Object.entries(now.kit).filter(([part, value]) => value !== sent.kit[part as keyof BrandKit]);
+  return {
+    kit: { ...saved.kit, ...Object.fromEntries(parts) },
+    logos: now.logos === sent.logos ? saved.logos : now.logos,
+  };
+}
+
 /** Words as they were pasted, one to a line or between commas; those that are there already are left out. */
 export function newWords(pasted: string, known: readonly { word: string }[]): string[] {
   const there = new Set(known.map(({ word }) => word.toLowerCase()));

@@ -48,9 +48,11 @@ export function TemplatesView() {
   const [using, setUsing] = useState<Template | null>(null);
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const templates = useQuery(orpc.templates.list.queryOptions({ input: {} }));
-  const error = frame.error ?? templates.error;
-  if (error) return <ErrorPanel error={error} onRetry={() => templates.refetch()} />;
-  if (!templates.data || !frame.data) return <SkeletonRows rows={8} height={58} />;
+  if (!templates.data || !frame.data) {
+    const failed = [frame, templates].find((query) => query.error && !query.data);
+    if (failed) return <ErrorPanel error={failed.error} onRetry={() => failed.refetch()} />;
+    return <SkeletonRows rows={8} height={58} />;
+  }
   const { items } = templates.data;
   const categories = [...new Set(items.flatMap((one) => one.category || []))].sort();
   return (

@@ -65,7 +65,10 @@ export function PostGrid({
 }) {
   const grid = useRef<DataSheetGridRef>(null);
   const { ref, height } = useElementSize();
-  const { rows, changes, hasChanges, saving, change, undo, discard, save } = useGrid(posts, world);
+  const { rows, changes, hasChanges, saving, change, type, endTyping, undo, discard, save } = useGrid(
+    posts,
+    world,
+  );
   const judge = useMemo(() => rowJudge(world), [world]);
   const networks = useMemo(
     () => networkIds.filter((id) => world.accounts.some(({ network }) => network === id)),
@@ -84,8 +87,11 @@ export function PostGrid({
   });
   const [activeCell, setActiveCell] = useState<{ col: number; row: number } | null>(null);
   const onActive = useCallback(
-    ({ cell }: { cell: { col: number; row: number } | null }) => setActiveCell(cell),
-    [],
+    ({ cell }: { cell: { col: number; row: number } | null }) => {
+      endTyping();
+      setActiveCell(cell);
+    },
+    [endTyping],
   );
   const active = activeCell ? rows[activeCell.row] : undefined;
   const [said] = active ? saidOf(active, judge) : [];
@@ -104,7 +110,7 @@ export function PostGrid({
           <DynamicDataSheetGrid
             ref={grid}
             value={rows}
-            onChange={change}
+            onChange={type}
             columns={columns}
             height={height}
             rowHeight={rowHeight}

@@ -70,6 +70,40 @@ export function emptyRow(key: string): GridRow {
   return { key, post: null, text: '', title: '', own: {}, when: '', accounts: '', labels: '', refused: null };
 }
 
+const cells = ['text', 'title', 'when', 'accounts', 'labels'] as const;
+
+/** What was typed since the row was as in `base` goes over `onto`. */
+export function rebased(row: GridRow, base: GridRow, onto: GridRow): GridRow {
+  if (row === base) return onto;
+  const typed = cells.filter((cell) => row[cell] !== base[cell]);
+  const typedOwn = Object.entries(row.own).filter(
+    ([network, text]) => text !== base.own[network as NetworkId],
+  );
+  return {
+    ...onto,
+    ...Object.fromEntries(typed.map((cell) => [cell, row[cell]])),
+    own: { ...onto.own, ...Object.fromEntries(typedOwn) },
+  };
+}
+
+/** Names the one cell that is another; null: none, or more than one. */
+export function onlyCellChanged(before: readonly GridRow[], after: readonly GridRow[]): string | null {
+  if (before.length !== after.length) return null;
+  const changed = after.flatMap((row, index) => {
+    const old = before[index];
+    return old && old !== row ? [{ old, row }] : [];
+  });
+  const [only] = changed;
+  if (!only || changed.length > 1 || only.old.key !== only.row.key) return null;
+  const { old, row } = only;
+  const networks = Object.keys(row.own) as NetworkId[];
+  const names = [
+    ...cells.filter((cell) => row[cell] !== old[cell]),
+    ...networks.filter((network) => row.own[network] !== old.own[network]),
+  ];
+  return names.length === 1 ? `${row.key} ${names[0]}` : null;
+}
+
 /** The handle alone where it means one account. */
 export function shortName(account: Account, accounts: readonly Account[]): string {
   const isClear = accountFinder(accounts)(account.handle).length === 1;

@@ -4,7 +4,16 @@ import { client } from '../../../app/client.ts';
 import { showRefusal } from '../../../app/refusal.ts';
 import { offerUndo } from '../../../app/undo.tsx';
 import type { GridWorld } from './grid-findings.ts';
-import { changeOf, emptyRow, type GridRow, readRow, reverseOf, toRow } from './grid-rows.ts';
+import {
+  changeOf,
+  emptyRow,
+  type GridRow,
+  onlyCellChanged,
+  readRow,
+  rebased,
+  reverseOf,
+  toRow,
+} from './grid-rows.ts';
 
 const remembered = 50;
 const rowsAtOnce = 1_000;
@@ -46,6 +55,8 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
   );
   const [saving, setSaving] = useState(false);
   const past = useRef<GridRow[][]>([]);
+  // The cell that is being typed into: all of it is one step of undo.
+  const typing = useRef<string | null>(null);
 
   const changes = useMemo(
     () =>
@@ -64,54 +75,91 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
     const { rows: now, stored: before } = latest.current;
     const fresh = new Map(posts.map((post) => [post.id, post]));
     const next = new Map(before);
-    const kept = now.flatMap((row) => {
-      if (row.post === null) return [row];
-      const post = fresh.get(row.post.id);
-      fresh.delete(row.post.id);
-      const isTouched = before.get(row.key) !== row;
-      if (!post) return isTouched ? [row] : [];
-      if (isTouched || post.version === row.post.version) return [row];
-      const renewed = { ...toRow(post, world.accounts, world.timeZone), key: row.key };
-      next.set(row.key, renewed);
-      return [renewed];
-    });
+    for (const row of now) {
+      const post = row.post && fresh.get(row.post.id);
+      if (!post) continue;
+      fresh.delete(post.id);
+      if (before.get(row.key) === row && post.version !== row.post?.version) {
+        next.set(row.key, { ...toRow(post, world.accounts, world.timeZone), key: row.key });
+      }
+    }
     const added = [...fresh.values()].map((post) => toRow(post, world.accounts, world.timeZone));
     for (const row of added) next.set(row.key, row);
-    setRows([...added, ...kept]);
+    const there = new Set(posts.map(({ id }) => id));
+    // The steps of undo too, or going back would put the old words over somebody else's new ones.
+    const follow = (written: readonly GridRow[]) => {
+      const kept = written.flatMap((row) => {
+        if (before.get(row.key) !== row) return [row];
+        return row.post && !there.has(row.post.id) ? [] : [next.get(row.key) ?? row];
+      });
+      return [...added, ...kept];
+    };
+    past.current = past.current.map(follow);
+    setRows(follow(now));
     setStored(next);
   }, [posts, world]);
 
   const change = useCallback((next: GridRow[]) => {
+    typing.current = null;
     past.current = [...past.current.slice(1 - remembered), latest.current.rows];
     setRows(next);
   }, []);
 
+  const type = useCallback(
+    (next: GridRow[]) => {
+      const cell = onlyCellChanged(latest.current.rows, next);
+      if (cell !== null && cell === typing.current) setRows(next);
+      else change(next);
+      typing.current = cell;
+    },
+    [change],
+  );
+
+  const endTyping = useCallback(() => {
+    typing.current = null;
+  }, []);
+
   const undo = useCallback(() => {
+    typing.current = null;
     const before = past.current.pop();
     if (before) setRows(before);
   }, []);
 
   const discard = useCallback(() => {
     const { rows: now, stored: before } = latest.current;
+    typing.current = null;
     past.current = [...past.current, now];
     setRows(now.flatMap((row) => before.get(row.key) ?? []));
   }, []);
 
-  function settle(items: readonly BulkRowResult[]): void {
+  /** Saved cells become what is stored; those that were typed in meanwhile, and the steps of undo, stay as typed. */
+  function settle(items: readonly BulkRowResult[], sent: ReadonlyMap<string, GridRow>): void {
+    const { rows: now, stored: before } = latest.current;
+    const next = new Map(before);
     const byKey = new Map(items.map((item) => [item.key, item]));
-    const next = new Map(latest.current.stored);
-    const settled = latest.current.rows.map((row) => {
-      const item = byKey.get(row.key);
-      if (!item) return row;
-      const theirs = item.post ? { ...toRow(item.post, world.accounts, world.timeZone), key: row.key } : null;
-      if (theirs) next.set(row.key, theirs);
-      if (item.outcome === 'changed' || item.outcome === 'created') return theirs ?? row;
-      const hint =
-        item.outcome === 'conflict' ? 'Save again to put your changes over it.' : (item.remedy ?? '');
-      return { ...row, post: item.post ?? row.post, refused: `${item.message} ${hint}` };
-    });
-    past.current = [];
-    setRows(settled);
+    for (const { key, post } of items) {
+      if (post) next.set(key, { ...toRow(post, world.accounts, world.timeZone), key });
+    }
+    const made = new Set(
+      items.flatMap(({ outcome, post }) => (outcome === 'created' && post ? post.id : [])),
+    );
+    const settled = (written: readonly GridRow[]) =>
+      written.flatMap((row) => {
+        const item = byKey.get(row.key);
+        // The news of a new post may have come before the answer that tells which row it is of.
+        if (!item) return row.post && made.has(row.post.id) ? [] : [row];
+        const theirs = next.get(row.key);
+        const asSent = sent.get(row.key);
+        if (item.outcome === 'changed' || item.outcome === 'created') {
+          return [theirs && asSent ? rebased(row, asSent, theirs) : row];
+        }
+        const hint =
+          item.outcome === 'conflict' ? 'Save again to put your changes over it.' : (item.remedy ?? '');
+        return [{ ...row, post: item.post ?? row.post, refused: `${item.message} ${hint}` }];
+      });
+    typing.current = null;
+    past.current = past.current.map(settled);
+    setRows(settled(now));
     setStored(next);
   }
 
@@ -121,7 +169,7 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
       return row && Object.keys(readRow(row, world.accounts, world.timeZone).problems).length === 0;
     };
     const sent = changes.filter(isReadable).slice(0, rowsAtOnce);
-    if (sent.length === 0) return;
+    if (saving || sent.length === 0) return;
     const before = new Map(
       rows.flatMap(({ key, post }) =>
         post ? [[stored.get(key)?.post?.id ?? post.id, stored.get(key)?.post ?? post]] : [],
@@ -130,7 +178,7 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
     setSaving(true);
     try {
       const { items } = await client.posts.bulkUpdate({ rows: sent });
-      settle(items);
+      settle(items, new Map(rows.map((row) => [row.key, row])));
       const saved = items.filter(({ outcome }) => outcome === 'changed' || outcome === 'created');
       if (saved.length > 0) offerUndo(`${count(saved.length)} saved`, () => takeBack(saved, sent, before));
     } catch (error) {
@@ -140,5 +188,5 @@ export function useGrid(posts: readonly Post[], world: GridWorld) {
     }
   }
 
-  return { rows, changes, hasChanges, saving, change, undo, discard, save };
+  return { rows, changes, hasChanges, saving, change, type, endTyping, undo, discard, save };
 }
