@@ -56,12 +56,7 @@ const risks: readonly Risk[] = [
     remedy: takeOut,
     isReal: (found) => {
       const digits = digitsOf(found).length;
-      return (
-        digits >= 8 &&
-        digits <= 15 &&
-        (found.startsWith('+') || /[ ()/-]/.test(found)) &&
-        !isCardNumber(found)
-      );
+      return digits >= 8 && digits <= 15 && /^(?:\+|0)/.test(found) && !isCardNumber(found);
     },
   },
   {
