@@ -14,6 +14,7 @@ import { planning } from './migrations/0090-planning.ts';
 import { secondLook } from './migrations/0100-second-look.ts';
 import { stagingByPublication } from './migrations/0120-staging-by-publication.ts';
 import { postSearch } from './migrations/0140-post-search.ts';
+import { ai } from './migrations/0300-ai.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   secondLook,
   stagingByPublication,
   postSearch,
+  ai,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

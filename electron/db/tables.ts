@@ -2,6 +2,14 @@ import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
 import type {
+  AiAnswersTable,
+  AiBudgetsTable,
+  AiChoicesTable,
+  AiProvidersTable,
+  AiSpendingTable,
+  AiTasksTable,
+} from './ai-tables.ts';
+import type {
   BlackoutsTable,
   EvergreensTable,
   EvergreenUsesTable,
@@ -373,6 +381,12 @@ export interface Tables {
   series_occurrences: SeriesOccurrencesTable;
   evergreens: EvergreensTable;
   evergreen_uses: EvergreenUsesTable;
+  ai_providers: AiProvidersTable;
+  ai_choices: AiChoicesTable;
+  ai_budgets: AiBudgetsTable;
+  ai_tasks: AiTasksTable;
+  ai_spending: AiSpendingTable;
+  ai_answers: AiAnswersTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

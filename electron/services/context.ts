@@ -3,6 +3,7 @@ import type { Clock, HttpClient, Ids, Log, RedirectListener, SecretStore } from 
 import type { Role } from '../../shared/roles.ts';
 import type { WorkspaceDatabase } from '../db/database.ts';
 import type { NetworkRegistry, Staging } from '../networks/adapter.ts';
+import type { LanguageModels } from '../providers/language-models/language-models.ts';
 
 /** On whose behalf a service runs. */
 export interface Actor {
@@ -59,6 +60,14 @@ export interface Runtime {
   sender(): 'server' | 'computer_at_login' | 'computer_while_open';
 }
 
+/** How the workspace wants to sound; what texts are written by. */
+export interface BrandVoice {
+  traits: { attribute: string; doExample: string; dontExample: string }[];
+  toneNotes: string;
+  bannedWords: string[];
+  spellings: { wrong: string; preferred: string }[];
+}
+
 /** All that a service is given: a plain object, since hosts spread it. `db` sees one workspace only. */
 export interface ServiceContext {
   workspaceId: string;
@@ -75,6 +84,9 @@ export interface ServiceContext {
   /** Gives media an address that networks can fetch from; as this workspace has set it up. */
   staging: Staging;
   redirects: RedirectListener;
+  languageModels: LanguageModels;
+  /** Left out where the workspace has no brand kit. */
+  brandVoice?: ((context: ServiceContext) => Promise<BrandVoice | null>) | undefined;
   media: MediaFolder;
   events: EventJournal;
   runtime: Runtime;

@@ -14,6 +14,8 @@ type World = Pick<
   | 'secrets'
   | 'networks'
   | 'redirects'
+  | 'languageModels'
+  | 'brandVoice'
   | 'media'
   | 'runtime'
   | 'wakeScheduler'

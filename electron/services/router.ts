@@ -1,4 +1,6 @@
 import { accounts } from './accounts/procedures.ts';
+import { ai } from './ai/procedures.ts';
+import { analysis } from './analysis/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
@@ -11,6 +13,7 @@ import { staging } from './staging/procedures.ts';
 import { system } from './system/procedures.ts';
 import { trash } from './trash/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
+import { writing } from './writing/procedures.ts';
 
 /** Everything the product can do, one line per capability. */
 export const router = os.router({
@@ -23,6 +26,9 @@ export const router = os.router({
   publications,
   planning,
   media,
+  ai,
+  writing,
+  analysis,
   staging,
   notifications,
   facebook,

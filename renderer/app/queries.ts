@@ -47,6 +47,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   workspace: [orpc.workspace.key(), orpc.posts.key(), orpc.planning.key(), orpc.staging.key()],
   notifications: [orpc.notifications.key(), orpc.workspace.get.key()],
   metrics: [orpc.workspace.today.key(), orpc.publications.key()],
+  ai: [orpc.ai.key()],
 };
 
 const gatherMs = 80;

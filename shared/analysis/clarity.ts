@@ -12,7 +12,7 @@ interface Habit {
   remedy: string;
 }
 
-const plainWords: Readonly<Record<string, string>> = {
+export const plainWords: Readonly<Record<string, string>> = {
   utilize: 'use',
   utilise: 'use',
   leverage: 'use',

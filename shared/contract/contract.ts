@@ -1,4 +1,6 @@
 import { accountsContract } from './accounts.ts';
+import { aiContract } from './ai.ts';
+import { analysisContract } from './analysis.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
@@ -10,6 +12,7 @@ import { stagingContract } from './staging.ts';
 import { systemContract } from './system.ts';
 import { trashContract } from './trash.ts';
 import { workspaceContract } from './workspace.ts';
+import { writingContract } from './writing.ts';
 
 /** The single description of what the product can do; every door is made from it. */
 export const contract = {
@@ -22,6 +25,9 @@ export const contract = {
   publications: publicationsContract,
   planning: planningContract,
   media: mediaContract,
+  ai: aiContract,
+  writing: writingContract,
+  analysis: analysisContract,
   staging: stagingContract,
   notifications: notificationsContract,
   facebook: facebookContract,

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { id, instant, procedure } from './base.ts';
 
 /** What can change; a listener asks anew for what it shows of it. */
-export const eventTopics = ['posts', 'accounts', 'media', 'workspace', 'notifications', 'metrics'] as const;
+export const eventTopics = [
+  'posts',
+  'accounts',
+  'media',
+  'workspace',
+  'notifications',
+  'metrics',
+  'ai',
+] as const;
 
 export const liveEvent = z.object({
   sequence: z.number().int(),

@@ -2,6 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/sqlite.ts';
 import type { NetworkAdapter, NetworkRegistry } from '../../electron/networks/adapter.ts';
+import {
+  createLanguageModels,
+  type LanguageModels,
+} from '../../electron/providers/language-models/language-models.ts';
 import { loopbackRedirect } from '../../electron/providers/loopback-redirect.ts';
 import { uuidIds } from '../../electron/providers/uuid-ids.ts';
 import type { Actor, ServiceContext } from '../../electron/services/context.ts';
@@ -12,7 +16,7 @@ import { createScheduler, type Scheduler } from '../../electron/services/publish
 import { stagingFor } from '../../electron/services/staging/service.ts';
 import type { LiveEvent } from '../../shared/contract/system.ts';
 import { networkIds } from '../../shared/networks/types.ts';
-import type { Clock, Log, SecretStore } from '../../shared/ports.ts';
+import type { Clock, HttpClient, Log, SecretStore } from '../../shared/ports.ts';
 import { createTestClock } from './test-clock.ts';
 
 export const owner: Actor = { kind: 'user', id: 'mara', name: 'Mara', role: 'owner' };
@@ -50,7 +54,12 @@ export interface TestWorkspace {
 export async function openTestWorkspace(
   home: string,
   network: NetworkAdapter,
-  options: { clock?: ReturnType<typeof createTestClock>; secrets?: SecretStore } = {},
+  options: {
+    clock?: ReturnType<typeof createTestClock>;
+    secrets?: SecretStore;
+    languageModels?: LanguageModels;
+    brandVoice?: ServiceContext['brandVoice'];
+  } = {},
 ): Promise<TestWorkspace> {
   const clock = options.clock ?? createTestClock(testStart);
   const opened = await openDatabase(home);
@@ -71,17 +80,22 @@ export async function openTestWorkspace(
   const networks = Object.fromEntries(networkIds.map((id) => [id, network])) as NetworkRegistry;
   const ids = uuidIds(clock);
   const journal = createJournal(silentLog);
+  const http: HttpClient = {
+    send: () => Promise.reject(new Error('A scripted network makes no requests.')),
+  };
   const schedulers: Scheduler[] = [];
   const makeContext = contextMaker(
     {
       clock: clock as Clock,
       ids,
       log: silentLog,
-      http: { send: () => Promise.reject(new Error('A scripted network makes no requests.')) },
+      http,
       secrets: options.secrets ?? memorySecrets(),
       networks,
       staging: stagingFor,
       redirects: loopbackRedirect,
+      languageModels: options.languageModels ?? createLanguageModels({ http, clock, random: () => 0 }),
+      brandVoice: options.brandVoice,
       media: { path: media },
       runtime: {
         version: '0.0.0',

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { BrandVoice, ServiceContext } from '../context.ts';
+
+const mostExamples = 3;
+const longestExample = 600;
+
+/** What texts of this workspace are written by, besides the brief. */
+export interface Ground {
+  voice: BrandVoice | null;
+  /** Own posts that were answered most, best first. */
+  examples: string[];
+}
+
+/** Comments and shares count more: they are what a post is written for. */
+const weight = sql<number>`max(likes + 2 * comments + 3 * shares)`;
+
+async function bestPosts(context: ServiceContext): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('metric_samples')
+    .innerJoin('publications', 'publications.id', 'metric_samples.publication_id')
+    .innerJoin('posts', 'posts.id', 'publications.post_id')
+    .select(['posts.id', 'posts.body', weight.as('weight')])
+    .where('posts.deleted_at', 'is', null)
+    .where('posts.source', '<>', 'sample')
+    .where('posts.body', '<>', '')
+    .groupBy('posts.id')
+    .orderBy('weight', 'desc')
+    .orderBy('posts.id')
+    .limit(mostExamples)
+    .execute();
+  return rows.filter(({ weight }) => weight > 0).map(({ body }) => body.slice(0, longestExample));
+}
+
+export async function groundOf(context: ServiceContext): Promise<Ground> {
+  const voice = (await context.brandVoice?.(context)) ?? null;
+  return { voice, examples: await bestPosts(context) };
+}
