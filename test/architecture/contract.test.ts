@@ -9,6 +9,8 @@ describe('the contract', () => {
     const capabilities = new Set(procedures.map(({ name }) => name.split('.')[0]));
     expect([...capabilities].sort()).toEqual([
       'accounts',
+      'ai',
+      'analysis',
       'facebook',
       'instagram',
       'media',
@@ -22,6 +24,7 @@ describe('the contract', () => {
       'threads',
       'trash',
       'workspace',
+      'writing',
     ]);
   });
 
@@ -48,7 +51,7 @@ describe('the contract', () => {
     // What they tell is for those who may sign accounts in.
     const guarded = ['accounts.signInState', 'accounts.apps'];
     // Asked with more than fits an address; they change nothing.
-    const questions = ['planning.conflicts'];
+    const questions = ['planning.conflicts', 'analysis.text', 'analysis.sentiment'];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
       else if (method === 'GET') expect(permission, name).toMatch(readsOnly);

@@ -5,7 +5,7 @@ import type { Written } from '../ai/service.ts';
 
 const text = z.string().max(100_000);
 const why = z.string().max(2_000);
-const tags = z.array(z.string().max(200)).max(60);
+const tags = z.array(z.string().max(5_000)).max(60);
 
 const variants = z.strictObject({
   variants: z
