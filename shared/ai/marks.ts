@@ -37,7 +37,7 @@ const claims: readonly Claim[] = [
   },
   {
     code: 'name',
-    shape: /(?<![\w.@/])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,60}/gu,
+    shape: /(?<![\w.@/])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,60}(?:@[\w.-]{1,100})?/gu,
     message: 'This name is in nothing that the text was made from.',
     remedy: 'Check that it is whom you mean, or take it out.',
     same: (found) => found.toLowerCase().replace(/[.-]+$/, ''),

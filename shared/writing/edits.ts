@@ -1,6 +1,7 @@
 import { analyseText } from '../analysis/analysis.ts';
 import { plainWords } from '../analysis/clarity.ts';
 import { readSocialText } from '../analysis/social-text.ts';
+import { webAddresses } from '../networks/web-addresses.ts';
 import { closings } from './phrases.ts';
 
 export type Strategy =
@@ -67,6 +68,18 @@ const rules: readonly Rule[] = [
 
 const longParagraph = 320;
 
+const untouched = /[#@][\p{L}\p{N}_.@-]+/gu;
+
+/** Links, hashtags and names, which mean what they mean in those very letters. */
+function isUntouchable(text: string): (at: number) => boolean {
+  const tags = Array.from(text.matchAll(untouched), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+  const kept = [...webAddresses(text, () => true), ...tags];
+  return (at) => kept.some(({ start, end }) => at >= start && at < end);
+}
+
 /** After every second sentence of a paragraph that is a wall on a phone. */
 function broken(paragraph: string): string {
   if (paragraph.length <= longParagraph) return paragraph;
@@ -102,8 +115,10 @@ export function applyEdits(text: string, strategy: Strategy): { text: string; ed
   const edits: Edit[] = [];
   let edited = text;
   for (const { code, shape, reason, after } of rules) {
-    edited = edited.replace(shape, (found) => {
-      const next = after(found);
+    const isKept = isUntouchable(edited);
+    edited = edited.replace(shape, (found: string, ...rest: unknown[]) => {
+      const at = rest.find((each) => typeof each === 'number') ?? 0;
+      const next = isKept(at) ? found : after(found);
       if (next !== found) edits.push({ code, before: found, after: next, reason });
       return next;
     });
