@@ -7,6 +7,7 @@ import { benchLists } from './lists.ts';
 import { benchPort } from './port.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
+import { benchWriting } from './writing.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
 
@@ -19,6 +20,7 @@ try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
+  await inFolder('writing', benchWriting);
   await inFolder('dispatch', benchDispatch);
   await inFolder('burst', benchBurst);
   await inFolder('server', benchServer);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startFakeLanguageModel } from '../support/fake-language-model.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { startFakeLanguageModel } from '../support/started-language-model.ts';
 
 type Row = Record<string, unknown>;
 

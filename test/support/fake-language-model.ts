@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 /** What a model was asked, as it came over the wire. */
 export interface AskedModel {
@@ -53,6 +52,7 @@ export interface FakeLanguageModel {
   models: string[];
   /** When each piece of a stream was written, on `performance.now()`. */
   writtenAt: number[];
+  close(): void;
 }
 
 const hugeBytes = 10 * 1024 * 1024;
@@ -201,17 +201,13 @@ async function answerStream(
   response.end('data: [DONE]\n\n');
 }
 
-/** A server that speaks the wire protocol of chat completions, with faults on demand; closed when the test ends. */
-export async function startFakeLanguageModel(): Promise<FakeLanguageModel> {
+/** A server that speaks the wire protocol of chat completions, with faults on demand. */
+export async function openFakeLanguageModel(): Promise<FakeLanguageModel> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
   });
   const { port } = server.address() as AddressInfo;
   const fake: FakeLanguageModel = {
@@ -222,6 +218,10 @@ export async function startFakeLanguageModel(): Promise<FakeLanguageModel> {
     key: 'sk-test-canary-key-000',
     models: ['fake-large', 'fake-small'],
     writtenAt: [],
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
     say: ({ body }) =>
       body.response_format
         ? JSON.stringify(sampleOf(body.response_format.json_schema.schema, 'Tea tastes of the harbour.'))

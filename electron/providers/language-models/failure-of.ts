@@ -1,5 +1,6 @@
 import { HttpFailure } from '../../../shared/ports.ts';
 import { retryAtOf } from '../../../shared/retry-after.ts';
+import type { ModelConnection } from './language-model.ts';
 import { type FailureFacts, ModelFailure, type ModelFailureReason } from './model-failure.ts';
 
 const ofHttp: Record<HttpFailure['reason'], ModelFailureReason> = {
@@ -15,8 +16,9 @@ const ofHttp: Record<HttpFailure['reason'], ModelFailureReason> = {
 };
 
 /** The words of a provider, short and without what could be a key. */
-function plainWords(words: string): string {
-  return words.replace(/\b(?:sk|pk|key|Bearer)[-_ ][\w*.-]{6,}/gi, '•••').slice(0, 300);
+function plainWords(words: string, secret: string | null): string {
+  const hidden = secret ? words.replaceAll(secret, '•••') : words;
+  return hidden.replace(/\b(?:sk|pk|key|Bearer)[-_ ][\w*.-]{6,}/gi, '•••').slice(0, 300);
 }
 
 function httpFailureIn(error: unknown): HttpFailure | undefined {
@@ -66,14 +68,19 @@ export function objectsToShape(error: unknown): boolean {
 }
 
 /** Puts an error from below into the vocabulary of this layer; a mistake of our own stays what it is. */
-export function failureOf(error: unknown, provider: string, now: number, facts: FailureFacts = {}): unknown {
+export function failureOf(
+  error: unknown,
+  provider: Pick<ModelConnection, 'name' | 'apiKey'>,
+  now: number,
+  facts: FailureFacts = {},
+): unknown {
   if (error instanceof ModelFailure) return error;
   const told = statusErrorOf(error);
   if (told) {
     const retryAt = retryAtOf(Object.fromEntries(told.headers ?? []), now);
     const reason = reasonOfStatus(told);
-    return new ModelFailure(reason, provider, {
-      words: plainWords(told.words),
+    return new ModelFailure(reason, provider.name, {
+      words: plainWords(told.words, provider.apiKey),
       ...(retryAt !== undefined && { retryAt }),
       cause: error,
     });
@@ -81,8 +88,9 @@ export function failureOf(error: unknown, provider: string, now: number, facts: 
   const http = httpFailureIn(error);
   if (http) {
     const usage = http.sent ? (facts.usage ?? null) : null;
-    return new ModelFailure(ofHttp[http.reason], provider, { usage, words: http.message, cause: error });
+    return new ModelFailure(ofHttp[http.reason], provider.name, { usage, words: http.message, cause: error });
   }
-  if (error instanceof SyntaxError) return new ModelFailure('garbage', provider, { ...facts, cause: error });
+  if (error instanceof SyntaxError)
+    return new ModelFailure('garbage', provider.name, { ...facts, cause: error });
   return error;
 }

@@ -49,7 +49,7 @@ export function openAiModel(
     const mayHaveCost = { usage: estimatedUsage(request.messages, received) };
     const ending = watch.ending();
     if (ending) return new ModelFailure(ending, connection.name, { ...mayHaveCost, cause: error });
-    return failureOf(error, connection.name, clock.now(), mayHaveCost);
+    return failureOf(error, connection, clock.now(), mayHaveCost);
   }
 
   /** A status is an answer that costs nothing; what never came may have been written all the same. */

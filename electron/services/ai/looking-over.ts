@@ -8,6 +8,8 @@ const mostVariants = 30;
 const mostParts = 50;
 const mostHashtags = 30;
 const longestWhy = 400;
+/** No text of a post is longer; one that its network finds too long is for the person to shorten. */
+const longestText = 60_000;
 /** Shown by nothing of ours, but what is copied elsewhere could fetch it and carry something out with its address. */
 const remotePictures = /!\[[^\]]{0,500}\]\([^)]{0,2000}\)/g;
 const hashtagShape = /^#?[\p{L}\p{N}_]{1,60}$/u;
@@ -45,9 +47,9 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
   return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why }) => {
     const cleanParts = parts
       .slice(0, mostParts)
-      .map((part) => clean(part, plan.longest))
+      .map((part) => clean(part, longestText))
       .filter((part) => part !== '');
-    const cleanText = clean(cleanParts.length > 0 ? cleanParts.join('\n\n') : text, plan.longest * mostParts);
+    const cleanText = clean(cleanParts.length > 0 ? cleanParts.join('\n\n') : text, longestText);
     const tags = cleanHashtags(hashtags);
     if (cleanText === '' && tags.length === 0) return [];
     return [

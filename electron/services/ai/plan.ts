@@ -29,8 +29,6 @@ export interface WritingPlan {
   read(value: unknown): Written[];
   /** All that figures, links and names in the result may come from. */
   sources: readonly string[];
-  /** Longest text that is taken, in UTF-16 units. */
-  longest: number;
   needsEyes: boolean;
   isEnglish: boolean;
   fresh: boolean;

@@ -57,19 +57,21 @@ export async function beginTask(
   task: { kind: TaskKind; input: Record<string, unknown>; promptVersion: string },
 ): Promise<string> {
   const id = context.ids.next();
-  await context.db
-    .insertInto('ai_tasks')
-    .values({
-      id,
-      kind: task.kind,
-      status: 'running',
-      actor: context.actor.name,
-      prompt_version: task.promptVersion,
-      input: JSON.stringify(task.input),
-      created_at: context.clock.now(),
-    })
-    .execute();
-  await context.emit({ topic: 'ai', name: 'aiTaskStarted', resourceId: id });
+  await context.transaction(async (inside) => {
+    await inside.db
+      .insertInto('ai_tasks')
+      .values({
+        id,
+        kind: task.kind,
+        status: 'running',
+        actor: inside.actor.name,
+        prompt_version: task.promptVersion,
+        input: JSON.stringify(task.input),
+        created_at: inside.clock.now(),
+      })
+      .execute();
+    await inside.emit({ topic: 'ai', name: 'aiTaskStarted', resourceId: id });
+  });
   return id;
 }
 
@@ -90,28 +92,31 @@ export interface TaskEnd {
 
 /** Writes the end of a task as one; a task that was ended before stays as it is. */
 export async function endTask(context: ServiceContext, id: string, end: TaskEnd): Promise<void> {
-  await context.db
-    .updateTable('ai_tasks')
-    .set({
-      status: end.status,
-      writer: end.writer,
-      reason: end.reason && JSON.stringify(end.reason),
-      provider_id: end.provider?.id ?? null,
-      provider_name: end.provider?.name ?? null,
-      model: end.model,
-      output: end.status === 'done' ? JSON.stringify(end.variants ?? []) : null,
-      was_cached: Number(end.wasCached),
-      input_tokens: end.inputTokens,
-      output_tokens: end.outputTokens,
-      cost_micros: end.costMicros,
-      first_token_ms: end.firstTokenMs === null ? null : Math.round(end.firstTokenMs),
-      latency_ms: Math.round(end.latencyMs),
-      ended_at: context.clock.now(),
-    })
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .execute();
-  await context.emit({ topic: 'ai', name: 'aiTaskEnded', resourceId: id, data: { status: end.status } });
+  await context.transaction(async (inside) => {
+    const { numUpdatedRows } = await inside.db
+      .updateTable('ai_tasks')
+      .set({
+        status: end.status,
+        writer: end.writer,
+        reason: end.reason && JSON.stringify(end.reason),
+        provider_id: end.provider?.id ?? null,
+        provider_name: end.provider?.name ?? null,
+        model: end.model,
+        output: end.status === 'done' ? JSON.stringify(end.variants ?? []) : null,
+        was_cached: Number(end.wasCached),
+        input_tokens: end.inputTokens,
+        output_tokens: end.outputTokens,
+        cost_micros: end.costMicros,
+        first_token_ms: end.firstTokenMs === null ? null : Math.round(end.firstTokenMs),
+        latency_ms: Math.round(end.latencyMs),
+        ended_at: inside.clock.now(),
+      })
+      .where('id', '=', id)
+      .where('status', '=', 'running')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return;
+    await inside.emit({ topic: 'ai', name: 'aiTaskEnded', resourceId: id, data: { status: end.status } });
+  });
 }
 
 export async function listTasks(

@@ -10,6 +10,8 @@ import type { Written } from '../ai/service.ts';
 const usualHashtags = 8;
 const usualIdeas = 6;
 const shortShare = 0.55;
+/** On networks with less room a text of middle length does not fit. */
+const shortNetwork = 400;
 
 const empty: Written = { text: '', parts: [], hashtags: [], why: '' };
 
@@ -22,14 +24,14 @@ interface Given {
   seed: number;
 }
 
-function briefOf({ input, bannedWords }: Given, topic: string): WritingBrief {
+function briefOf({ input, bannedWords, longest }: Given, topic: string): WritingBrief {
   return {
     topic,
     audience: input.audience ?? null,
     contentType: input.contentType ?? 'educational',
     tone: input.tone ?? 'professional',
     goal: input.goal ?? 'engagement',
-    length: input.length ?? 'medium',
+    length: input.length ?? (longest < shortNetwork ? 'short' : 'medium'),
     bannedWords,
     link: input.link ?? null,
   };

@@ -102,7 +102,6 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
     shape,
     read,
     sources: sourcesOf(input, ground, pictureText),
-    longest,
     needsEyes: picture !== undefined,
     isEnglish: /^en\b/i.test(input.language ?? 'en'),
     fresh,

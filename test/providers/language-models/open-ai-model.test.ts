@@ -7,11 +7,8 @@ import type {
 } from '../../../electron/providers/language-models/language-model.ts';
 import { createLanguageModels } from '../../../electron/providers/language-models/language-models.ts';
 import { systemClock } from '../../../electron/providers/system-clock.ts';
-import {
-  type FakeLanguageModel,
-  type ModelFault,
-  startFakeLanguageModel,
-} from '../../support/fake-language-model.ts';
+import type { FakeLanguageModel, ModelFault } from '../../support/fake-language-model.ts';
+import { startFakeLanguageModel } from '../../support/started-language-model.ts';
 
 const limits: ModelLimits = { deadlineMs: 3_000, silenceMs: 1_000, maxBytes: 512 * 1024, maxAttempts: 3 };
 const request = {

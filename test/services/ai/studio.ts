@@ -10,8 +10,8 @@ import { planWriting } from '../../../electron/services/writing/service.ts';
 import type { ModelPrice } from '../../../shared/ai/prices.ts';
 import type { AiTask } from '../../../shared/contract/ai.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
-import { startFakeLanguageModel } from '../../support/fake-language-model.ts';
 import { scriptedNetwork } from '../../support/scripted-network.ts';
+import { startFakeLanguageModel } from '../../support/started-language-model.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { openTestWorkspace } from '../../support/workspace.ts';
 
