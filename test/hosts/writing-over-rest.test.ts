@@ -159,7 +159,7 @@ describe('writing over REST', () => {
       }),
       201,
     );
-    const refused = await json(server.request('POST', `/api/v1/ai/providers/${ungranted.id}/test`), 403);
+    const refused = await json(server.request('POST', `/api/v1/ai/providers/${ungranted.id}/test`), 424);
     expect(refused.remedy).toContain('Trusted hosts');
   });
 });

@@ -60,7 +60,7 @@ const meanings = {
     says: 'is at an address that Rostrum may not use',
     remedy:
       'Check the address. One on your own computer or network has to be granted by an administrator under Settings › Workspace › Trusted hosts.',
-    code: 'forbidden',
+    code: 'network_unreachable',
     isTrouble: false,
   },
   unreachable: {
