@@ -155,7 +155,7 @@ export const aiContract = {
       path: '/ai/providers',
       summary: 'Language model providers and their health',
     })
-    .output(z.object({ items: z.array(provider), listPricesAsOf: z.iso.date() })),
+    .output(z.object({ items: z.array(provider) })),
 
   connectProvider: manage
     .route({

@@ -59,14 +59,6 @@ function reasonOfStatus({ status, code, words }: StatusError): ModelFailureReaso
   return 'bad_request';
 }
 
-/** Whether the server objects to being told the form of the answer, and would take the request without. */
-export function objectsToShape(error: unknown): boolean {
-  const told = statusErrorOf(error);
-  return (
-    told !== undefined && [400, 422].includes(told.status) && /response_format|json_schema/i.test(told.words)
-  );
-}
-
 /** Puts an error from below into the vocabulary of this layer; a mistake of our own stays what it is. */
 export function failureOf(
   error: unknown,

@@ -1,7 +1,8 @@
 import type { OpenAI } from 'openai';
 import type { Clock, HttpClient } from '../../../shared/ports.ts';
 import { type Watch, watchCall, withAttempts } from './calling.ts';
-import { failureOf, objectsToShape } from './failure-of.ts';
+import { type Dialect, firstDialect, otherDialect } from './dialect.ts';
+import { failureOf } from './failure-of.ts';
 import { fetchOverHttp } from './fetch-over-http.ts';
 import type { LanguageModel, ModelConnection, ModelLimits, ModelRequest, Shape } from './language-model.ts';
 import { ModelFailure } from './model-failure.ts';
@@ -52,20 +53,34 @@ export function openAiModel(
     return failureOf(error, connection, clock.now(), mayHaveCost);
   }
 
+  let dialect = firstDialect(connection);
+
+  /** Asks in the server's dialect; what it objects to is left out, which costs nothing, since it refused. */
+  async function inDialect<Answer>(ask: (spoken: Dialect) => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      try {
+        return await ask(dialect);
+      } catch (error) {
+        const other = otherDialect(dialect, error);
+        if (!other) throw error;
+        dialect = other;
+      }
+    }
+  }
+
   /** A status is an answer that costs nothing; what never came may have been written all the same. */
   async function ask(
     watch: Watch,
     request: ModelRequest,
     shape: Shape<unknown> | undefined,
-    inWords: boolean,
   ): Promise<WireAnswer> {
     try {
       const client = await clientFor(watch);
-      const body = bodyOf(connection, request, shape, inWords);
-      const answer: unknown = await client.chat.completions.create(body, { signal: watch.signal });
+      const answer: unknown = await inDialect((spoken) =>
+        client.chat.completions.create(bodyOf(connection, request, shape, spoken), { signal: watch.signal }),
+      );
       return readCompletion(answer, connection, request);
     } catch (error) {
-      if (shape && !inWords && objectsToShape(error)) return ask(watch, request, shape, true);
       throw failed(error, watch, request, '');
     }
   }
@@ -80,9 +95,7 @@ export function openAiModel(
   }
 
   const askWell = (watch: Watch, request: ModelRequest, shape?: Shape<unknown>) =>
-    withAttempts(clock, random, limits, watch, () =>
-      ask(watch, request, shape, connection.kind === 'anthropic'),
-    );
+    withAttempts(clock, random, limits, watch, () => ask(watch, request, shape));
 
   return {
     complete: (request) => watched(request, (watch) => askWell(watch, request)),
@@ -128,11 +141,11 @@ export function openAiModel(
         const chunks = await withAttempts(clock, random, limits, watch, async () => {
           try {
             const client = await clientFor(watch);
-            const body = bodyOf(connection, request, undefined, false);
-            return await client.chat.completions.create(
-              { ...body, stream: true, stream_options: { include_usage: true } },
-              { signal: watch.signal },
-            );
+            return await inDialect((spoken) => {
+              const body = bodyOf(connection, request, undefined, spoken);
+              const asked = { ...body, stream: true as const, stream_options: { include_usage: true } };
+              return client.chat.completions.create(asked, { signal: watch.signal });
+            });
           } catch (error) {
             throw failed(error, watch, request, '');
           }

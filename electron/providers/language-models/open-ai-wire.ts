@@ -1,5 +1,6 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { z } from 'zod';
+import type { Dialect } from './dialect.ts';
 import type { ModelConnection, ModelMessage, ModelRequest, Shape, Usage } from './language-model.ts';
 import { ModelFailure } from './model-failure.ts';
 import { wireSchema } from './shape.ts';
@@ -25,9 +26,6 @@ const wireChunk = z.object({
   usage: wireUsage,
 });
 
-/** These think before they answer and take no temperature. */
-const takesNoTemperature = /^(?:o\d|gpt-5)/;
-
 function wireMessageOf({ role, text, pictures = [] }: ModelMessage): ChatCompletionMessageParam {
   if (role !== 'user' || pictures.length === 0) return { role, content: text };
   const shown = pictures.map(({ mime, bytes }) => ({
@@ -41,25 +39,22 @@ function schemaWords(shape: Shape<unknown>): string {
   return `Answer with one JSON object and nothing else. It follows this JSON schema:\n${JSON.stringify(wireSchema(shape))}`;
 }
 
-/** The body of a request; `askInWords`: for servers that take no schema, or would ignore one. */
+/** The body of a request, as a server of this dialect takes it. */
 export function bodyOf(
-  { kind, model }: ModelConnection,
+  { model }: ModelConnection,
   request: ModelRequest,
   shape: Shape<unknown> | undefined,
-  askInWords: boolean,
+  dialect: Dialect,
 ) {
   const messages = request.messages.map(wireMessageOf);
-  if (shape && askInWords) messages.push({ role: 'system', content: schemaWords(shape) });
-  const isOpenAi = kind === 'openai';
+  if (shape && dialect.shapeInWords) messages.push({ role: 'system', content: schemaWords(shape) });
   return {
     model,
     messages,
-    ...(isOpenAi
-      ? { max_completion_tokens: request.maxOutputTokens }
-      : { max_tokens: request.maxOutputTokens }),
-    ...(!(isOpenAi && takesNoTemperature.test(model)) && { temperature: request.temperature }),
+    [dialect.limitName]: request.maxOutputTokens,
+    ...(dialect.temperature && { temperature: request.temperature }),
     ...(shape &&
-      !askInWords && {
+      !dialect.shapeInWords && {
         response_format: {
           type: 'json_schema' as const,
           json_schema: { name: shape.name, strict: true, schema: wireSchema(shape) },

@@ -1,4 +1,3 @@
-import { pricesAsOf } from '../../../shared/ai/prices.ts';
 import { os } from '../procedures-base.ts';
 import { budgetStates, setBudgets } from './budgets.ts';
 import { listChoices, setChoices } from './choices.ts';
@@ -10,7 +9,6 @@ import { usageBetween } from './usage.ts';
 export const ai = {
   providers: os.ai.providers.handler(async ({ context }) => ({
     items: await listProviders(context),
-    listPricesAsOf: pricesAsOf,
   })),
   connectProvider: os.ai.connectProvider.handler(({ context, input }) => connectProvider(context, input)),
   updateProvider: os.ai.updateProvider.handler(({ context, input }) => updateProvider(context, input)),

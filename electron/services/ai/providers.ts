@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Selectable } from 'kysely';
-import { listedPrice, type ModelPrice, pricesAsOf } from '../../../shared/ai/prices.ts';
+import { listedPrice, type ModelPrice } from '../../../shared/ai/prices.ts';
 import type { AiProvider } from '../../../shared/contract/ai.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
@@ -31,8 +31,8 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     return { ...(JSON.parse(row.price) as ModelPrice), source: 'workspace', asOf: null };
   const listed = listedPrice(row.kind, model);
   if (listed) {
-    const { inputMicros, outputMicros } = listed;
-    return { inputMicros, outputMicros, source: 'list', asOf: pricesAsOf };
+    const { inputMicros, outputMicros, asOf } = listed;
+    return { inputMicros, outputMicros, source: 'list', asOf };
   }
   return loopback.test(new URL(row.base_url).hostname)
     ? { inputMicros: 0, outputMicros: 0, source: 'own_computer', asOf: null }

@@ -127,6 +127,20 @@ describe('a model behind the API of OpenAI', () => {
     expect(anthropic.fake.promptOf(0)).toContain('JSON schema');
   });
 
+  it('leaves out what a server objects to, in whole answers and in streams', async () => {
+    const objections = [
+      status(400, { message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead." }),
+      status(400, { message: "Unsupported value: 'temperature' does not support 0.7 with this model." }),
+    ];
+    const whole = await failing([...objections]);
+    await whole.model.complete(request);
+    expect(whole.fake.asked.at(-1)?.body).toMatchObject({ max_completion_tokens: 200 });
+    expect(whole.fake.asked.at(-1)?.body.temperature).toBeUndefined();
+    const pieces = await failing([...objections]);
+    expect(await streamed(pieces.model.stream(request))).toContain('harbour');
+    expect(pieces.fake.asked).toHaveLength(3);
+  });
+
   it.each<[string, ModelFault, string]>([
     [
       'a wrong key',
