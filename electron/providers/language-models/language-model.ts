@@ -58,8 +58,7 @@ export interface LanguageModel {
   listModels(signal?: AbortSignal): Promise<string[]>;
 }
 
-export const providerKinds = ['openai', 'anthropic', 'compatible'] as const;
-export type ProviderKind = (typeof providerKinds)[number];
+export type ProviderKind = 'openai' | 'anthropic' | 'compatible';
 
 /** All that is needed to speak to one model. */
 export interface ModelConnection {
@@ -75,7 +74,7 @@ export interface ModelConnection {
 export interface ModelLimits {
   /** The whole call with its retries. */
   deadlineMs: number;
-  /** Until something is heard, and between two pieces of a stream. */
+  /** Of a stream: until something is heard, and between two pieces. A whole answer is silent until it is there. */
   silenceMs: number;
   /** Of one answer, decoded. */
   maxBytes: number;
@@ -88,3 +87,6 @@ export const usualLimits: ModelLimits = {
   maxBytes: 2 * 1024 * 1024,
   maxAttempts: 3,
 };
+
+/** A computer of one's own may take a minute to read the question, and writes slowly. */
+export const ownServerLimits: ModelLimits = { ...usualLimits, deadlineMs: 300_000, silenceMs: 120_000 };

@@ -1,6 +1,6 @@
 import { type Breaker, type BreakerView, createBreaker } from './breaker.ts';
 import type { LanguageModel, ModelConnection, ModelLimits } from './language-model.ts';
-import { usualLimits } from './language-model.ts';
+import { ownServerLimits, usualLimits } from './language-model.ts';
 import { ModelFailure } from './model-failure.ts';
 import { type ModelWorld, openAiModel } from './open-ai-model.ts';
 
@@ -15,7 +15,7 @@ export interface LanguageModels {
   running: Map<string, AbortController>;
 }
 
-export function createLanguageModels(world: ModelWorld, limits: ModelLimits = usualLimits): LanguageModels {
+export function createLanguageModels(world: ModelWorld, given?: ModelLimits): LanguageModels {
   const breakers = new Map<string, Breaker>();
 
   function breakerOf(providerId: string): Breaker {
@@ -47,7 +47,8 @@ export function createLanguageModels(world: ModelWorld, limits: ModelLimits = us
     breaker: (providerId) => breakerOf(providerId).view(),
     forget: (providerId) => void breakers.delete(providerId),
     open(connection) {
-      const model = openAiModel(world, connection, limits);
+      const usual = connection.kind === 'compatible' ? ownServerLimits : usualLimits;
+      const model = openAiModel(world, connection, given ?? usual);
       return {
         complete: (request) => through(connection, () => model.complete(request)),
         completeAs: (request, shape) => through(connection, () => model.completeAs(request, shape)),

@@ -135,7 +135,6 @@ const meanings = {
 } as const satisfies Record<string, Meaning>;
 
 export type ModelFailureReason = keyof typeof meanings;
-export const modelFailureReasons = Object.keys(meanings) as readonly ModelFailureReason[];
 
 export interface FailureFacts {
   /** Until when the provider asks to be left alone. */

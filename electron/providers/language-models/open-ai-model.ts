@@ -86,7 +86,7 @@ export function openAiModel(
   }
 
   async function watched<Result>(request: ModelRequest, work: (watch: Watch) => Promise<Result>) {
-    const watch = watchCall(clock, limits, request.signal);
+    const watch = watchCall(clock, { ...limits, silenceMs: limits.deadlineMs }, request.signal);
     try {
       return await work(watch);
     } finally {
