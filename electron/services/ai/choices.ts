@@ -30,7 +30,7 @@ export async function setChoices(context: ServiceContext, items: readonly AiChoi
   return listChoices(context);
 }
 
-export type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string };
+type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string };
 
 /** The model for a kind of task: its own choice, the default one, or the provider that was connected first. */
 export async function chosenModel(context: ServiceContext, kind: TaskKind): Promise<ChosenModel> {

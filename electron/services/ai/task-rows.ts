@@ -7,14 +7,14 @@ import { isoInstant } from '../../../shared/time.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
 
-export type TaskRow = Selectable<Tables['ai_tasks']>;
+type TaskRow = Selectable<Tables['ai_tasks']>;
 
 interface Reason {
   message: string;
   remedy: string | null;
 }
 
-export function toTask(row: TaskRow): AiTask {
+function toTask(row: TaskRow): AiTask {
   const reason = row.reason === null ? null : (JSON.parse(row.reason) as Reason);
   return {
     id: row.id,
@@ -42,7 +42,7 @@ export function toTask(row: TaskRow): AiTask {
   };
 }
 
-export async function taskRow(context: ServiceContext, id: string): Promise<TaskRow> {
+async function taskRow(context: ServiceContext, id: string): Promise<TaskRow> {
   const row = await context.db.selectFrom('ai_tasks').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound('AI task');
   return row;
