@@ -36,6 +36,13 @@ export interface HttpRequest {
   /** Cap on the decoded answer (default 5 MB). */
   maxBytes?: number;
   signal?: AbortSignal;
+  /** Told of the answer while it comes; what `send` gives has all of it too. */
+  arrival?: HttpArrival;
+}
+
+export interface HttpArrival {
+  head(status: number, headers: Record<string, string>): void;
+  piece(bytes: Uint8Array): void;
 }
 
 export interface HttpAnswer {

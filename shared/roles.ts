@@ -9,6 +9,11 @@ export const permissions = [
   'posts:publish',
   'media:read',
   'media:write',
+  'ai:read',
+  /** Has texts written; may spend what the budgets allow. */
+  'ai:use',
+  /** Providers with their keys, choice of models, budgets. */
+  'ai:manage',
   'notifications:read',
 ] as const;
 
@@ -22,7 +27,7 @@ const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   manager: permissions.filter((permission) => permission !== 'workspace:manage'),
-  editor: [...reads, 'posts:write', 'media:write'],
+  editor: [...reads, 'posts:write', 'media:write', 'ai:use'],
   viewer: reads,
 };
 

@@ -23,6 +23,7 @@ import { imports } from './migrations/0190-imports.ts';
 import { visuals } from './migrations/0200-visuals.ts';
 import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
 import { mediaUses } from './migrations/0220-media-uses.ts';
+import { ai } from './migrations/0300-ai.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   visuals,
   oneSeriesForADate,
   mediaUses,
+  ai,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

@@ -1,6 +1,14 @@
 import type { Generated } from 'kysely';
 import type { NetworkId } from '../../shared/networks/types.ts';
 import type { PublicationState } from '../../shared/publication-state.ts';
+import type {
+  AiAnswersTable,
+  AiBudgetsTable,
+  AiChoicesTable,
+  AiProvidersTable,
+  AiSpendingTable,
+  AiTasksTable,
+} from './ai-tables.ts';
 import type { CalendarTables, CalendarWorkspaceColumns } from './calendar-tables.ts';
 import type { ContentTables } from './content-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
@@ -368,6 +376,12 @@ export interface Tables extends CalendarTables, ContentTables {
   evergreen_uses: EvergreenUsesTable;
   visual_templates: VisualTemplatesTable;
   visual_renderings: VisualRenderingsTable;
+  ai_providers: AiProvidersTable;
+  ai_choices: AiChoicesTable;
+  ai_budgets: AiBudgetsTable;
+  ai_tasks: AiTasksTable;
+  ai_spending: AiSpendingTable;
+  ai_answers: AiAnswersTable;
   notifications: NotificationsTable;
   events: EventsTable;
   audit_log: AuditLogTable;

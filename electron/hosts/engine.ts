@@ -6,10 +6,12 @@ import { lockFolder } from '../db/folder-lock.ts';
 import { openDatabase } from '../db/sqlite.ts';
 import { createNetworks } from '../networks/registry.ts';
 import { createGuardedHttp } from '../providers/guarded-http.ts';
+import { createLanguageModels } from '../providers/language-models/language-models.ts';
 import { loopbackRedirect } from '../providers/loopback-redirect.ts';
 import { systemClock } from '../providers/system-clock.ts';
 import { uuidIds } from '../providers/uuid-ids.ts';
 import { tidySignIns } from '../services/accounts/sign-in-rows.ts';
+import { endInterrupted } from '../services/ai/service.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
@@ -133,6 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         networks: networks.networks,
         staging: stagingFor,
         redirects: loopbackRedirect,
+        languageModels: createLanguageModels({ http, clock, random: Math.random }),
         media: { path: mediaFolder },
         runtime,
         wakeScheduler: () => scheduler?.wake(),
@@ -182,6 +185,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         );
         await beginMedia(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'the media library was not looked after at start'),
+        );
+        await endInterrupted(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'writing tasks that were interrupted were not ended'),
         );
         await scheduler.start();
         void folderWatch.refresh();

@@ -81,7 +81,11 @@ export function createGuardedHttp(options: GuardedHttpOptions): HttpClient & { c
     request.signal?.addEventListener('abort', cancel, { once: true });
     if (closed || request.signal?.aborted) cancel();
     try {
-      const limits = { maxBytes: request.maxBytes ?? usualMaxBytes, ending: ending.signal };
+      const limits = {
+        maxBytes: request.maxBytes ?? usualMaxBytes,
+        ending: ending.signal,
+        arrival: request.arrival,
+      };
       return await follow(request, limits, progress);
     } catch (error) {
       throw ending.signal.aborted ? ended(why, progress.sent) : error;

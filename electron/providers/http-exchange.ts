@@ -1,6 +1,7 @@
 import { isIP, type LookupFunction, connect as openTcp, type Socket } from 'node:net';
 import { connect as openTls } from 'node:tls';
 import type { buildConnector } from 'undici';
+import type { HttpArrival } from '../../shared/ports.ts';
 import { blockedAddress, isPublicAddress, publicLookup } from './address-rules.ts';
 import {
   flatHeaders,
@@ -24,6 +25,7 @@ export interface ExchangeLimits {
   maxBytes: number;
   /** Aborts when the whole request has to end. */
   ending: AbortSignal;
+  arrival?: HttpArrival | undefined;
 }
 
 function openSocket(destination: Destination, systemLookup: LookupFunction): Socket {
@@ -104,7 +106,9 @@ export async function exchange(
       body.on('error', () => body.destroy()).destroy();
       throw tooLarge(limits.maxBytes);
     }
-    return { ...answer, bytes: await readBody(body, answer.headers['content-encoding'], limits.maxBytes) };
+    limits.arrival?.head(answer.status, answer.headers);
+    const bytes = await readBody(body, answer.headers['content-encoding'], limits.maxBytes, limits.arrival);
+    return { ...answer, bytes };
   } finally {
     limits.ending.removeEventListener('abort', tearDown);
     await tearDown();

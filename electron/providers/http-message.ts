@@ -1,7 +1,7 @@
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { HttpFailure, type HttpRequest } from '../../shared/ports.ts';
+import { type HttpArrival, HttpFailure, type HttpRequest } from '../../shared/ports.ts';
 
 export interface Outgoing {
   method: NonNullable<HttpRequest['method']>;
@@ -110,6 +110,7 @@ export async function readBody(
   body: Readable,
   encoding: string | undefined,
   maxBytes: number,
+  arrival?: HttpArrival,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -118,6 +119,7 @@ export async function readBody(
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
+      arrival?.piece(chunk);
     }
   };
   const decoder = decoderFor(encoding);

@@ -3,6 +3,7 @@ import type { Clock, HttpClient, Ids, Log, RedirectListener, SecretStore } from 
 import type { Role } from '../../shared/roles.ts';
 import type { WorkspaceDatabase } from '../db/database.ts';
 import type { NetworkRegistry, Staging } from '../networks/adapter.ts';
+import type { LanguageModels } from '../providers/language-models/language-models.ts';
 
 /** On whose behalf a service runs. */
 export interface Actor {
@@ -75,6 +76,7 @@ export interface ServiceContext {
   /** Gives media an address that networks can fetch from; as this workspace has set it up. */
   staging: Staging;
   redirects: RedirectListener;
+  languageModels: LanguageModels;
   media: MediaFolder;
   events: EventJournal;
   runtime: Runtime;

@@ -14,6 +14,7 @@ type World = Pick<
   | 'secrets'
   | 'networks'
   | 'redirects'
+  | 'languageModels'
   | 'media'
   | 'runtime'
   | 'wakeScheduler'

@@ -1,4 +1,6 @@
 import { accounts } from './accounts/procedures.ts';
+import { ai } from './ai/procedures.ts';
+import { analysis } from './analysis/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { calendar } from './calendar/procedures.ts';
@@ -23,6 +25,7 @@ import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
 import { visuals } from './visuals/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
+import { writing } from './writing/procedures.ts';
 
 /** Everything the product can do, one line per capability. */
 export const router = os.router({
@@ -45,6 +48,9 @@ export const router = os.router({
   labels,
   campaigns,
   ideas,
+  ai,
+  writing,
+  analysis,
   staging,
   links,
   suggestions,

@@ -68,6 +68,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   labels: [orpc.labels.key(), orpc.campaigns.key()],
   campaigns: [orpc.campaigns.key(), orpc.labels.key()],
   ideas: [orpc.ideas.key()],
+  ai: [orpc.ai.key()],
 };
 
 const gatherMs = 80;

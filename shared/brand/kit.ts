@@ -54,6 +54,14 @@ export interface BrandKit {
   spellings: Spelling[];
 }
 
+/** What of a kit a writer goes by. */
+export interface BrandVoice {
+  traits: VoiceAttribute[];
+  toneNotes: string;
+  bannedWords: string[];
+  spellings: Spelling[];
+}
+
 export const emptyKit: BrandKit = {
   colors: [],
   fonts: { heading: '', body: '' },

@@ -1,4 +1,6 @@
 import { accountsContract } from './accounts.ts';
+import { aiContract } from './ai.ts';
+import { analysisContract } from './analysis.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
@@ -23,6 +25,7 @@ import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
 import { visualsContract } from './visuals.ts';
 import { workspaceContract } from './workspace.ts';
+import { writingContract } from './writing.ts';
 
 /** The single description of what the product can do; every door is made from it. */
 export const contract = {
@@ -45,6 +48,9 @@ export const contract = {
   labels: labelsContract,
   campaigns: campaignsContract,
   ideas: ideasContract,
+  ai: aiContract,
+  writing: writingContract,
+  analysis: analysisContract,
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

@@ -17,6 +17,7 @@ export const eventTopics = [
   'campaigns',
   'ideas',
   'visuals',
+  'ai',
 ] as const;
 
 export const liveEvent = z.object({

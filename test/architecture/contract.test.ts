@@ -9,6 +9,8 @@ describe('the contract', () => {
     const capabilities = new Set(procedures.map(({ name }) => name.split('.')[0]));
     expect([...capabilities].sort()).toEqual([
       'accounts',
+      'ai',
+      'analysis',
       'brand',
       'calendar',
       'campaigns',
@@ -35,6 +37,7 @@ describe('the contract', () => {
       'trash',
       'visuals',
       'workspace',
+      'writing',
     ]);
   });
 
@@ -68,6 +71,8 @@ describe('the contract', () => {
       'brand.check',
       'visuals.validate',
       'visuals.preview',
+      'analysis.text',
+      'analysis.sentiment',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

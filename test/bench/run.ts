@@ -12,6 +12,7 @@ import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
 import { benchTyping } from './typing.ts';
 import { benchVisuals } from './visuals.ts';
+import { benchWriting } from './writing.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rostrum-bench-'));
 
@@ -26,6 +27,7 @@ try {
   await inFolder('search', benchSearch);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
+  await inFolder('writing', benchWriting);
   await inFolder('dispatch', benchDispatch);
   await inFolder('visuals', benchVisuals);
   await inFolder('burst', benchBurst);

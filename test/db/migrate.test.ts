@@ -256,4 +256,27 @@ describe('migrate', () => {
     expect(file.prepare('SELECT post_id FROM ideas').pluck().all()).toEqual([null]);
     file.close();
   });
+
+  it('keeps a task without result or with a whole one, and money beside what was removed', async () => {
+    const file = openIn(tempFolder());
+    await migrate(file);
+    file.exec(workspace);
+    const task = (id: string, status: string, output: string) =>
+      file.exec(`INSERT INTO ai_tasks (id, workspace_id, kind, status, actor, prompt_version, input, output, created_at)
+        VALUES ('${id}', 'w1', 'generate', '${status}', 'Mara', 'writing-1', '{}', ${output}, 1)`);
+    task('t1', 'done', "'[]'");
+    expect(() => task('t2', 'done', 'NULL')).toThrow('CHECK');
+    expect(() => task('t3', 'failed', "'[]'")).toThrow('CHECK');
+    file.exec(`INSERT INTO ai_spending (id, workspace_id, task_id, kind, model, at, reserved_micros, lease_expires_at)
+      VALUES ('s1', 'w1', 't1', 'generate', 'm', 1, 5, 9);
+      INSERT INTO ai_providers (id, workspace_id, kind, name, base_url, model, sees_pictures, created_at)
+      VALUES ('p1', 'w1', 'compatible', 'AI', 'https://a.example', 'm', 1, 1);
+      INSERT INTO ai_choices (workspace_id, kind, provider_id) VALUES ('w1', 'default', 'p1');
+      DELETE FROM ai_providers; DELETE FROM ai_tasks`);
+    expect(file.prepare('SELECT count(*) FROM ai_choices').pluck().get()).toBe(0);
+    expect(file.prepare('SELECT task_id, reserved_micros FROM ai_spending').all()).toEqual([
+      { task_id: null, reserved_micros: 5 },
+    ]);
+    file.close();
+  });
 });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/sqlite.ts';
 import { createNetworks } from '../../electron/networks/registry.ts';
+import { createLanguageModels } from '../../electron/providers/language-models/language-models.ts';
 import { loopbackRedirect } from '../../electron/providers/loopback-redirect.ts';
 import { openSecretFile } from '../../electron/providers/secret-file.ts';
 import { uuidIds } from '../../electron/providers/uuid-ids.ts';
@@ -58,6 +59,7 @@ export async function openWorld(
       networks,
       staging: () => madeUpStaging(),
       redirects: loopbackRedirect,
+      languageModels: createLanguageModels({ http, clock, random: Math.random }),
       media: { path: media },
       runtime: {
         version: '0.0.0',

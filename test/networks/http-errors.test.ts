@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorOfAnswer, retryAtOf, sendTo } from '../../electron/networks/http-errors.ts';
+import { errorOfAnswer, sendTo } from '../../electron/networks/http-errors.ts';
 import { HttpFailure } from '../../shared/ports.ts';
+import { retryAtOf } from '../../shared/retry-after.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
 const day = 24 * 3_600_000;

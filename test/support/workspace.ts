@@ -2,6 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/sqlite.ts';
 import type { NetworkAdapter, NetworkRegistry } from '../../electron/networks/adapter.ts';
+import {
+  createLanguageModels,
+  type LanguageModels,
+} from '../../electron/providers/language-models/language-models.ts';
 import { loopbackRedirect } from '../../electron/providers/loopback-redirect.ts';
 import { uuidIds } from '../../electron/providers/uuid-ids.ts';
 import type { Actor, ServiceContext } from '../../electron/services/context.ts';
@@ -50,7 +54,12 @@ export interface TestWorkspace {
 export async function openTestWorkspace(
   home: string,
   network: NetworkAdapter,
-  options: { clock?: ReturnType<typeof createTestClock>; secrets?: SecretStore; http?: HttpClient } = {},
+  options: {
+    clock?: ReturnType<typeof createTestClock>;
+    secrets?: SecretStore;
+    http?: HttpClient;
+    languageModels?: LanguageModels;
+  } = {},
 ): Promise<TestWorkspace> {
   const clock = options.clock ?? createTestClock(testStart);
   const opened = await openDatabase(home);
@@ -71,19 +80,21 @@ export async function openTestWorkspace(
   const networks = Object.fromEntries(networkIds.map((id) => [id, network])) as NetworkRegistry;
   const ids = uuidIds(clock);
   const journal = createJournal(silentLog);
+  const http: HttpClient = {
+    send: () => Promise.reject(new Error('A scripted network makes no requests.')),
+  };
   const schedulers: Scheduler[] = [];
   const makeContext = contextMaker(
     {
       clock: clock as Clock,
       ids,
       log: silentLog,
-      http: options.http ?? {
-        send: () => Promise.reject(new Error('A scripted network makes no requests.')),
-      },
+      http: options.http ?? http,
       secrets: options.secrets ?? memorySecrets(),
       networks,
       staging: stagingFor,
       redirects: loopbackRedirect,
+      languageModels: options.languageModels ?? createLanguageModels({ http, clock, random: () => 0 }),
       media: { path: media },
       runtime: {
         version: '0.0.0',

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../../shared/ports.ts';
-import { errorOfAnswer, retryAtOf } from '../http-errors.ts';
+import { retryAtOf } from '../../../shared/retry-after.ts';
+import { errorOfAnswer } from '../http-errors.ts';
 import { NetworkError, type NetworkErrorKind } from '../network-error.ts';
 import { type GraphObject, idAt, objectAt, textAt } from './graph-json.ts';
 import { minutesToRegainAccess } from './usage.ts';

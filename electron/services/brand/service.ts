@@ -1,5 +1,5 @@
 import { type BrandVerdict, checkCompliance } from '../../../shared/brand/compliance.ts';
-import { type BrandKit, emptyKit } from '../../../shared/brand/kit.ts';
+import { type BrandKit, type BrandVoice, emptyKit } from '../../../shared/brand/kit.ts';
 import { type CompiledBrand, compileBrand } from '../../../shared/brand/reading.ts';
 import { readHexColor } from '../../../shared/color.ts';
 import type { Brand } from '../../../shared/contract/brand.ts';
@@ -35,6 +35,14 @@ export async function getBrand(context: ServiceContext): Promise<Brand> {
     logos: logos.map((row) => ({ media: toMedia(row), name: row.logo_name })),
     updatedAt: updatedAt === null ? null : isoInstant(updatedAt),
   };
+}
+
+/** What a writer goes by; null: nobody has filled in the kit. */
+export async function brandVoice(context: ServiceContext): Promise<BrandVoice | null> {
+  const { kit, updatedAt } = await storedKit(context);
+  if (updatedAt === null) return null;
+  const { voice, toneNotes, bannedWords, spellings } = kit;
+  return { traits: voice, toneNotes, bannedWords: bannedWords.map(({ word }) => word), spellings };
 }
 
 function checkedColors(colors: BrandKit['colors']): BrandKit['colors'] {

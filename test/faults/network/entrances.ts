@@ -1,4 +1,4 @@
-import { call } from '@orpc/server';
+import { call, createRouterClient } from '@orpc/server';
 import { linkCard } from '../../../electron/networks/bluesky/link-card.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { fetchImportMedia } from '../../../electron/services/imports/service.ts';
@@ -171,6 +171,18 @@ export const entrances: readonly Entrance[] = [
           await call(router.staging.test, undefined, { context, path: ['staging', 'test'] });
         })(),
       ),
+  },
+  {
+    name: 'server of a language model',
+    async enter(context, address) {
+      const client = createRouterClient(router, { context });
+      const ai = { kind: 'compatible', name: 'Own', model: 'm', key: 'key' } as const;
+      const trying = async () => {
+        const { id } = await client.ai.connectProvider({ ...ai, baseUrl: address });
+        await client.ai.testProvider({ id }).finally(() => client.ai.removeProvider({ id }));
+      };
+      return refused(trying());
+    },
   },
   {
     name: 'link in a post that gets a card',

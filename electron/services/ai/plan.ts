@@ -1,0 +1,37 @@
+import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { ModelMessage, Shape } from '../../providers/language-models/language-model.ts';
+
+/** One result as a model or the built-in writer gives it, before it is looked over. */
+export interface Written {
+  text: string;
+  parts: string[];
+  hashtags: string[];
+  why: string;
+}
+
+/** What is asked of a model; the answer is read by a schema, or is one running text where it is streamed. */
+export interface Prompt {
+  messages: readonly ModelMessage[];
+  maxOutputTokens: number;
+  temperature: number;
+}
+
+/** A piece of writing that is to be done, whoever does it. */
+export interface WritingPlan {
+  kind: TaskKind;
+  /** As the person gave it: kept beside the result. */
+  input: Record<string, unknown>;
+  promptVersion: string;
+  /** Made when a model is asked, not before: pictures are read then. */
+  prompt(form: 'shape' | 'text'): Promise<Prompt>;
+  shape: Shape<unknown>;
+  /** Reads an answer that has the shape. */
+  read(value: unknown): Written[];
+  /** All that figures, links and names in the result may come from. */
+  sources: readonly string[];
+  needsEyes: boolean;
+  isEnglish: boolean;
+  fresh: boolean;
+  /** Without a model; null where rules cannot do it. */
+  builtIn(): Written[] | null;
+}

@@ -1,0 +1,210 @@
+import type { Selectable } from 'kysely';
+import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { AiTask, AiVariant } from '../../../shared/contract/ai.ts';
+import { decodeCursor, pageOf } from '../../../shared/cursor.ts';
+import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { isoInstant } from '../../../shared/time.ts';
+import type { Tables } from '../../db/tables.ts';
+import type { ServiceContext } from '../context.ts';
+
+type TaskRow = Selectable<Tables['ai_tasks']>;
+
+interface Reason {
+  message: string;
+  remedy: string | null;
+}
+
+function toTask(row: TaskRow): AiTask {
+  const reason = row.reason === null ? null : (JSON.parse(row.reason) as Reason);
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    writer: row.writer,
+    reason: reason?.message ?? null,
+    remedy: reason?.remedy ?? null,
+    provider: row.provider_id === null ? null : { id: row.provider_id, name: row.provider_name ?? '' },
+    model: row.model,
+    promptVersion: row.prompt_version,
+    input: JSON.parse(row.input) as Record<string, unknown>,
+    variants: row.output === null ? [] : (JSON.parse(row.output) as AiVariant[]),
+    wasCached: row.was_cached === 1,
+    inputTokens: row.input_tokens,
+    outputTokens: row.output_tokens,
+    costMicros: row.cost_micros,
+    firstTokenMs: row.first_token_ms,
+    latencyMs: row.latency_ms,
+    rating: row.rating,
+    comment: row.comment,
+    used: row.used === null ? null : row.used === 1,
+    createdAt: isoInstant(row.created_at),
+    endedAt: row.ended_at === null ? null : isoInstant(row.ended_at),
+  };
+}
+
+async function taskRow(context: ServiceContext, id: string): Promise<TaskRow> {
+  const row = await context.db.selectFrom('ai_tasks').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw notFound('AI task');
+  return row;
+}
+
+export async function getTask(context: ServiceContext, id: string): Promise<AiTask> {
+  return toTask(await taskRow(context, id));
+}
+
+export async function beginTask(
+  context: ServiceContext,
+  task: { kind: TaskKind; input: Record<string, unknown>; promptVersion: string },
+): Promise<string> {
+  const id = context.ids.next();
+  await context.transaction(async (inside) => {
+    await inside.db
+      .insertInto('ai_tasks')
+      .values({
+        id,
+        kind: task.kind,
+        status: 'running',
+        actor: inside.actor.name,
+        prompt_version: task.promptVersion,
+        input: JSON.stringify(task.input),
+        created_at: inside.clock.now(),
+      })
+      .execute();
+    await inside.emit({ topic: 'ai', name: 'aiTaskStarted', resourceId: id });
+  });
+  return id;
+}
+
+export interface TaskEnd {
+  status: 'done' | 'failed' | 'cancelled';
+  writer: TaskRow['writer'];
+  reason: Reason | null;
+  provider: { id: string; name: string } | null;
+  model: string | null;
+  variants: AiVariant[] | null;
+  wasCached: boolean;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  costMicros: number | null;
+  firstTokenMs: number | null;
+  latencyMs: number;
+}
+
+/** Writes the end of a task as one; a task that was ended before stays as it is. */
+export async function endTask(context: ServiceContext, id: string, end: TaskEnd): Promise<void> {
+  await context.transaction(async (inside) => {
+    const { numUpdatedRows } = await inside.db
+      .updateTable('ai_tasks')
+      .set({
+        status: end.status,
+        writer: end.writer,
+        reason: end.reason && JSON.stringify(end.reason),
+        provider_id: end.provider?.id ?? null,
+        provider_name: end.provider?.name ?? null,
+        model: end.model,
+        output: end.status === 'done' ? JSON.stringify(end.variants ?? []) : null,
+        was_cached: Number(end.wasCached),
+        input_tokens: end.inputTokens,
+        output_tokens: end.outputTokens,
+        cost_micros: end.costMicros,
+        first_token_ms: end.firstTokenMs === null ? null : Math.round(end.firstTokenMs),
+        latency_ms: Math.round(end.latencyMs),
+        ended_at: inside.clock.now(),
+      })
+      .where('id', '=', id)
+      .where('status', '=', 'running')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return;
+    await inside.emit({ topic: 'ai', name: 'aiTaskEnded', resourceId: id, data: { status: end.status } });
+  });
+}
+
+export async function listTasks(
+  context: ServiceContext,
+  input: {
+    kind?: TaskKind | undefined;
+    status?: TaskRow['status'] | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<{ items: AiTask[]; nextCursor: string | null }> {
+  const { kind, status, cursor, limit } = input;
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const rows = await context.db
+    .selectFrom('ai_tasks')
+    .selectAll()
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'generate'))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'done'))
+    .$if(after !== undefined, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after?.at ?? 0, after?.id ?? '')),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, (row) => ({ at: row.created_at, id: row.id }), toTask);
+}
+
+/** Ends a call that runs; its task is written as cancelled, with nothing of its text. */
+export async function cancelTask(context: ServiceContext, id: string): Promise<AiTask> {
+  const row = await taskRow(context, id);
+  if (row.status !== 'running') {
+    throw new Refusal('conflict', 'This task is over already.', { field: 'id', remedy: 'Nothing to do.' });
+  }
+  await context.db
+    .updateTable('ai_tasks')
+    .set({ status: 'cancelled', ended_at: context.clock.now() })
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .execute();
+  context.languageModels.running.get(id)?.abort();
+  await context.emit({ topic: 'ai', name: 'aiTaskEnded', resourceId: id, data: { status: 'cancelled' } });
+  return getTask(context, id);
+}
+
+export async function rateTask(
+  context: ServiceContext,
+  input: {
+    id: string;
+    rating?: number | undefined;
+    comment?: string | undefined;
+    used?: boolean | undefined;
+  },
+): Promise<AiTask> {
+  const row = await taskRow(context, input.id);
+  if (input.rating === undefined && input.comment === undefined && input.used === undefined) {
+    throw new Refusal('invalid_input', 'There is nothing said about the result.', {
+      field: 'rating',
+      remedy: 'Give a rating from 1 to 5, a comment, or whether it was used.',
+    });
+  }
+  await context.db
+    .updateTable('ai_tasks')
+    .set({
+      rating: input.rating ?? row.rating,
+      comment: input.comment ?? row.comment,
+      used: input.used === undefined ? row.used : Number(input.used),
+    })
+    .where('id', '=', input.id)
+    .execute();
+  return getTask(context, input.id);
+}
+
+/** At start: what ran when the program ended is over, and what it had set aside is free again. */
+export async function endInterrupted(context: ServiceContext): Promise<void> {
+  const now = context.clock.now();
+  const reason = { message: 'Rostrum ended while this was being written.', remedy: 'Start it again.' };
+  await context.db
+    .updateTable('ai_tasks')
+    .set({ status: 'failed', reason: JSON.stringify(reason), ended_at: now })
+    .where('status', '=', 'running')
+    .execute();
+  await context.db
+    .updateTable('ai_spending')
+    .set({ lease_expires_at: now })
+    .where('spent_micros', 'is', null)
+    .where('lease_expires_at', '>', now)
+    .execute();
+}

@@ -1,0 +1,32 @@
+export const taskKinds = [
+  'generate',
+  'improve',
+  'rewrite',
+  'shorten',
+  'expand',
+  'tone',
+  'translate',
+  'caption',
+  'alt_text',
+  'hashtags',
+  'thread',
+  'reply',
+  'ideas',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** Those whose result is one running text, which can be shown while it is written. */
+export const streamedKinds = [
+  'generate',
+  'improve',
+  'rewrite',
+  'shorten',
+  'expand',
+  'tone',
+  'translate',
+  'caption',
+  'reply',
+] as const satisfies readonly TaskKind[];
+
+export const budgetPeriods = ['day', 'month'] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];

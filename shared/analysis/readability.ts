@@ -1,0 +1,91 @@
+import { syllable } from 'syllable';
+import type { SocialText, Word } from './social-text.ts';
+import { plural, type TextFinding, type TextScore, withinHundred } from './spans.ts';
+
+/** Grades are years of school; `fleschEase` is 0 (hard) to 100 (easy), `lix` 20 (easy) to 60 (hard). */
+export interface ReadabilityIndices {
+  fleschEase: number;
+  fleschKincaid: number;
+  gunningFog: number;
+  smog: number;
+  colemanLiau: number;
+  automated: number;
+  lix: number;
+}
+
+export interface Readability extends TextScore {
+  /** null: too few words for formulas. */
+  indices: ReadabilityIndices | null;
+}
+
+const fewestWords = 5;
+const longSentence = 25;
+const lettersOfLongWord = 7;
+
+function lettersOf(words: readonly Word[]): number {
+  return words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+}
+
+/** Of three or more syllables; names and compounds with a hyphen are left out, as Gunning has it. */
+function isComplex({ text }: Word, isFirst: boolean): boolean {
+  if (text.includes('-') || (!isFirst && /^\p{Lu}/u.test(text))) return false;
+  return syllable(text) >= 3;
+}
+
+export function readabilityIndices({
+  sentences,
+  words,
+}: Pick<SocialText, 'sentences' | 'words'>): ReadabilityIndices {
+  const perSentence = words.length / sentences.length;
+  const counts = words.map(({ text }) => syllable(text));
+  const syllables = counts.reduce((sum, count) => sum + count, 0) / words.length;
+  const polysyllables = counts.filter((count) => count >= 3).length;
+  const complex = sentences.reduce(
+    (sum, sentence) => sum + sentence.words.filter((word, index) => isComplex(word, index === 0)).length,
+    0,
+  );
+  const letters = lettersOf(words) / words.length;
+  const long = words.filter(({ text }) => text.length >= lettersOfLongWord).length;
+  return {
+    fleschEase: 206.835 - 1.015 * perSentence - 84.6 * syllables,
+    fleschKincaid: 0.39 * perSentence + 11.8 * syllables - 15.59,
+    gunningFog: 0.4 * (perSentence + (100 * complex) / words.length),
+    smog: 1.043 * Math.sqrt((polysyllables * 30) / sentences.length) + 3.1291,
+    colemanLiau: 5.88 * letters - (29.6 * sentences.length) / words.length - 15.8,
+    automated: 4.71 * letters + 0.5 * perSentence - 21.43,
+    lix: perSentence + (100 * long) / words.length,
+  };
+}
+
+function longSentences({ sentences }: SocialText): TextFinding[] {
+  return sentences
+    .filter(({ words }) => words.length > longSentence)
+    .map(({ start, end, words }) => ({
+      start,
+      end,
+      code: 'long_sentence',
+      message: `This sentence has ${words.length} words.`,
+      remedy: 'Make two of it.',
+    }));
+}
+
+/**
+ * How easy a post is to read. In English by Flesch's reading ease, in any other language by LIX, which needs no
+ * syllables. Sources: Flesch 1948, Kincaid 1975, Gunning 1952, McLaughlin 1969, Coleman and Liau 1975, Smith and
+ * Senter 1967, Björnsson 1968.
+ */
+export function readabilityOf(text: SocialText, isEnglish: boolean): Readability {
+  const { words, sentences } = text;
+  if (words.length < fewestWords) {
+    const basis = `${plural(words.length, 'word')}: too few to say (${fewestWords} are needed).`;
+    return { score: null, basis, findings: [], indices: null };
+  }
+  const indices = readabilityIndices(text);
+  const size = `${plural(words.length, 'word')} in ${plural(sentences.length, 'sentence')}`;
+  return {
+    score: withinHundred(isEnglish ? indices.fleschEase : 100 - (indices.lix - 20) * 2.5),
+    basis: `${isEnglish ? 'Flesch reading ease' : 'LIX'} over ${size}.`,
+    findings: longSentences(text),
+    indices,
+  };
+}

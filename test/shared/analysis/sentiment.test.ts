@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sentimentOf } from '../../../shared/analysis/sentiment.ts';
+// 2,100 tweets with the mean of twenty people's ratings and the scores of vaderSentiment 3.3.2 (see LICENSE.txt there).
+import tweets from './data/vader-tweets.json' with { type: 'json' };
+
+type Tweet = [text: string, human: number, compound: number, pos: number, neu: number, neg: number];
+
+function correlation(pairs: readonly (readonly [number, number])[]): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(pairs.map(([a]) => a)), mean(pairs.map(([, b]) => b))];
+  const sum = (of: (a: number, b: number) => number) => pairs.reduce((total, [a, b]) => total + of(a, b), 0);
+  return sum((a, b) => (a - x) * (b - y)) / Math.sqrt(sum((a) => (a - x) ** 2) * sum((_, b) => (b - y) ** 2));
+}
+
+describe('sentiment', () => {
+  it('gives the scores of the reference on all of its tweets', () => {
+    for (const [text, , compound, pos, neu, neg] of tweets as Tweet[]) {
+      const read = sentimentOf(text);
+      expect(Math.abs(read.compound - compound), text).toBeLessThanOrEqual(1e-4);
+      expect(Math.abs(read.positive - pos), text).toBeLessThanOrEqual(0.0011);
+      expect(Math.abs(read.neutral - neu), text).toBeLessThanOrEqual(0.0011);
+      expect(Math.abs(read.negative - neg), text).toBeLessThanOrEqual(0.0011);
+    }
+  });
+
+  it('agrees with twenty people as the reference does', () => {
+    const pairs = (tweets as Tweet[]).map(([text, human]) => [sentimentOf(text).compound, human] as const);
+    expect(correlation(pairs)).toBeGreaterThan(0.86);
+  });
+
+  it('shows the words that it rests on where they stand, emoji too', () => {
+    const text = 'I do not LOVE it, but the coffee is great 😍!';
+    expect(sentimentOf(text).words.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'LOVE',
+      'great',
+      '😍',
+    ]);
+  });
+
+  it('is neutral, on no words, about what it does not know', () => {
+    for (const text of ['', '   ', 'Der Kaffee schmeckt vorzüglich', '東京']) {
+      expect(sentimentOf(text)).toMatchObject({ compound: 0, label: 'neutral', words: [] });
+    }
+  });
+
+  it('answers within its scale whatever the text', () => {
+    const piece = fc.constantFrom(
+      'but',
+      'not',
+      'GREAT',
+      'terrible!!!',
+      '😀',
+      'no',
+      'kind of',
+      'least',
+      '\ud800',
+      'the bomb',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        const { compound, positive, neutral, negative, words } = sentimentOf(written);
+        expect(Math.abs(compound)).toBeLessThanOrEqual(1);
+        for (const share of [positive, neutral, negative]) {
+          expect(share).toBeGreaterThanOrEqual(0);
+          expect(share).toBeLessThanOrEqual(1);
+        }
+        for (const { start, end } of words) expect(end).toBeGreaterThan(start);
+      }),
+    );
+  });
+});
