@@ -39,16 +39,17 @@ async function givePoster(media: Media): Promise<void> {
   if (picture) await client.media.setPoster({ id: media.id, picture });
 }
 
-/** Uploads files, each shown in the tray; brings those that arrived. */
-export async function uploadFiles(
+/** Uploads files, each shown in the tray, and tells of each as it arrives. */
+export function uploadFiles(
   files: readonly File[],
   options: { folderId?: string | null; place?: Transfer['place'] } = {},
-): Promise<Media[]> {
+): Added[] {
   const { folderId = null, place = 'tray' } = options;
   const added = uploader.add(files, { folderId, place });
-  const arrived = await Promise.all(added.map(({ media }) => media));
-  await queryClient.invalidateQueries({ queryKey: orpc.media.key() });
-  return arrived.filter((media) => media !== null);
+  for (const { media } of added) {
+    void media.then((arrived) => arrived && queryClient.invalidateQueries({ queryKey: orpc.media.key() }));
+  }
+  return added;
 }
 
 /** As `uploadFiles`, of one file whose place on the screen is the caller's. */

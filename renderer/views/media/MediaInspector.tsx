@@ -11,6 +11,7 @@ import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { TimeText } from '../../ui/TimeText.tsx';
 import { folderPath } from './folder-tree.ts';
 import classes from './MediaInspector.module.css';
 import { MediaPreview } from './MediaPreview.tsx';
@@ -48,6 +49,8 @@ function AltField({ file }: { file: MediaDetails }) {
 }
 
 function Uses({ uses, alsoUsedBy }: Pick<MediaDetails, 'uses' | 'alsoUsedBy'>) {
+  const frame = useQuery(orpc.workspace.get.queryOptions());
+  const timeZone = frame.data?.workspace.timeZone;
   return (
     <section>
       <h3>In posts</h3>
@@ -62,7 +65,7 @@ function Uses({ uses, alsoUsedBy }: Pick<MediaDetails, 'uses' | 'alsoUsedBy'>) {
               <Link to="/posts" search={{ post: postId }}>
                 <StatusBadge status={status} iconOnly />
                 <span>{title}</span>
-                {scheduledAt && <time>{moment.format(new Date(scheduledAt))}</time>}
+                {scheduledAt && timeZone && <TimeText at={scheduledAt} timeZone={timeZone} />}
               </Link>
             </li>
           ))}

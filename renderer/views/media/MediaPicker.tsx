@@ -1,9 +1,10 @@
 import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Media } from '../../../shared/contract/media.ts';
 import type { LibraryItem } from '../../../shared/contract/media-library.ts';
 import { uploadFiles } from '../../app/uploads/transfers.ts';
+import type { Added } from '../../app/uploads/uploader.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
@@ -55,23 +56,46 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
     );
   }
 
-  function finish(picked: Media[]) {
-    onPick(picked);
+  // What is still on its way when the dialog is closed goes into the library only.
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  function close() {
+    isOpen.current = false;
     onClose();
   }
 
-  const upload = () =>
-    chooseFiles((files) => {
-      void uploadFiles(multiple ? files : files.slice(0, 1)).then((arrived) => {
-        const usable = arrived.filter(({ kind }) => kinds.includes(kind));
-        if (usable.length > 0) finish(usable);
+  function finish(picked: Media[]) {
+    if (!isOpen.current) return;
+    onPick(picked);
+    close();
+  }
+
+  /** Each is taken as it arrives; one that fails waits in the tray and keeps none of the others. */
+  async function take(added: readonly Added[]) {
+    let taken = 0;
+    for (const { media } of added) {
+      void media.then((arrived) => {
+        if (!arrived || !isOpen.current || !kinds.includes(arrived.kind)) return;
+        taken += 1;
+        onPick([arrived]);
       });
-    });
+    }
+    await Promise.all(added.map(({ tried }) => tried));
+    if (taken > 0 && isOpen.current) close();
+  }
+
+  const upload = () => chooseFiles((files) => void take(uploadFiles(multiple ? files : files.slice(0, 1))));
 
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       title={multiple ? title.many : title.one}
       size={960}
       classNames={{ body: classes.body }}
@@ -120,7 +144,7 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
           <Text fz={13} c="dimmed" me="auto" role="status">
             {chosen.size === 0 ? 'Nothing chosen' : `${chosen.size} chosen`}
           </Text>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             Cancel
           </Button>
           <Button disabled={chosen.size === 0} onClick={() => finish([...chosen.values()])}>

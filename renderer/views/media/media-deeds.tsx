@@ -19,9 +19,15 @@ async function arrange(
   done: string,
 ): Promise<void> {
   if (items.length === 0) return;
-  const before = items.map(({ id, folderId, tags }) => ({ id, folderId, tags }));
+  const wanted = items.map((item) => ({ item, changed: after(item) }));
+  // Nothing but what this changed: the rest may be somebody else's by the time it is taken back.
+  const before = wanted.map(({ item: { id, folderId, tags }, changed }) => ({
+    id,
+    ...('folderId' in changed && { folderId }),
+    ...('tags' in changed && { tags }),
+  }));
   try {
-    await client.media.arrange({ items: items.map((item) => ({ id: item.id, ...after(item) })) });
+    await client.media.arrange({ items: wanted.map(({ item: { id }, changed }) => ({ id, ...changed })) });
     offerUndo(done, () => client.media.arrange({ items: before }));
   } catch (error) {
     showRefusal(error);

@@ -21,7 +21,7 @@ function useReading(onBegun: (id: string) => void) {
       setRefused(null);
       try {
         const begun = await client.imports.begin({ file }, { signal: mine.signal });
-        onBegun(begun.id);
+        if (!mine.signal.aborted) onBegun(begun.id);
       } catch (error) {
         if (!mine.signal.aborted) setRefused(refusalOf(error));
       } finally {
@@ -30,6 +30,8 @@ function useReading(onBegun: (id: string) => void) {
     },
     [onBegun],
   );
+  // Whoever went elsewhere meanwhile is not called back by the file.
+  useEffect(() => () => control.current?.abort(), []);
   const cancel = () => {
     control.current?.abort();
     setReading(null);
