@@ -10,25 +10,25 @@ interface Meaning {
   isTrouble: boolean;
 }
 
-const tryLater = 'Try again in a while, or choose another model in Settings › AI.';
-const otherModel = 'Try again, or choose another model in Settings › AI.';
+const tryLater = 'Try again in a while, or choose another model in the AI settings.';
+const otherModel = 'Try again, or choose another model in the AI settings.';
 
 const meanings = {
   wrong_key: {
     says: 'does not accept the key',
-    remedy: 'Give the current key of your account there in Settings › AI.',
+    remedy: 'Give the current key of your account there in the AI settings.',
     code: 'credentials_refused',
     isTrouble: false,
   },
   forbidden: {
     says: 'does not allow this to your account',
-    remedy: 'Look at your account there, or choose another model in Settings › AI.',
+    remedy: 'Look at your account there, or choose another model in the AI settings.',
     code: 'credentials_refused',
     isTrouble: false,
   },
   quota: {
     says: 'says that the credit of your account is used up',
-    remedy: 'Add credit at the provider, or choose another one in Settings › AI.',
+    remedy: 'Add credit at the provider, or choose another one in the AI settings.',
     code: 'rate_limited',
     isTrouble: false,
   },
@@ -40,7 +40,7 @@ const meanings = {
   },
   unknown_model: {
     says: 'does not know this model',
-    remedy: 'Choose a model that it offers in Settings › AI.',
+    remedy: 'Choose a model that it offers in the AI settings.',
     code: 'invalid_input',
     isTrouble: false,
   },
@@ -92,7 +92,7 @@ const meanings = {
   },
   wrong_shape: {
     says: 'did not answer in the form it was asked for, twice',
-    remedy: 'Choose a more capable model for this task in Settings › AI.',
+    remedy: 'Choose a more capable model for this task in the AI settings.',
     code: 'unavailable',
     isTrouble: false,
   },
@@ -122,7 +122,7 @@ const meanings = {
   },
   resting: {
     says: 'has failed several times in a row and is left alone for a while',
-    remedy: 'Nothing to do: it is tried again by itself. Settings › AI shows when.',
+    remedy: 'Nothing to do: it is tried again by itself. The health of the AI settings shows when.',
     code: 'unavailable',
     isTrouble: false,
   },

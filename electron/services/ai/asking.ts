@@ -33,7 +33,7 @@ export interface Kept {
 
 export type Asking = { ready: Ready } | { kept: Kept } | { builtIn: string; remedy: string };
 
-const inSettings = 'Connect or choose a model in Settings › AI.';
+const inSettings = 'Connect or choose a model in the AI settings.';
 
 /** The most that a call can cost: both tries, each token counted as dear as it can be. */
 function mostMicros(price: KnownPrice, plan: WritingPlan, prompt: Prompt, form: 'shape' | 'text'): number {
@@ -77,7 +77,7 @@ export async function prepareAsking(
   if ('refused' in reserved) {
     return {
       builtIn: reserved.refused,
-      remedy: 'Wait for the next period, or raise the budget in Settings › AI.',
+      remedy: 'Wait for the next period, or raise the budget in the AI settings.',
     };
   }
   const model = context.languageModels.open(await connectionOf(context, row, modelName));

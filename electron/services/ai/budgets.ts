@@ -125,7 +125,7 @@ export async function reserve(
     if (mostMicros === null) {
       if (budgets.length === 0) return { reservation: null };
       return {
-        refused: `What ${model} costs is not known, so the budget cannot be kept. Give its price in Settings › AI.`,
+        refused: `What ${model} costs is not known, so the budget cannot be kept. Give its price in the AI settings.`,
       };
     }
     const now = inside.clock.now();

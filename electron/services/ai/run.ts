@@ -56,6 +56,6 @@ export async function runTask(
   const task = await getTask(context, underway.taskId);
   if (task.status !== 'failed') return task;
   throw new Refusal('unavailable', task.reason ?? 'Nothing was written.', {
-    remedy: task.remedy ?? 'Connect a model in Settings › AI.',
+    remedy: task.remedy ?? 'Connect a model in the AI settings.',
   });
 }
