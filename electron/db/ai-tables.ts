@@ -58,6 +58,8 @@ export interface AiTasksTable {
   prompt_version: string;
   /** JSON. */
   input: string;
+  /** JSON: TaskGrounding; null: of before it was kept. */
+  grounding: string | null;
   /** JSON; null until it is whole. */
   output: string | null;
   was_cached: Generated<number>;

@@ -28,5 +28,8 @@ export const streamedKinds = [
   'reply',
 ] as const satisfies readonly TaskKind[];
 
+/** Those that look at a picture. */
+export const pictureKinds = ['caption', 'alt_text'] as const satisfies readonly TaskKind[];
+
 export const budgetPeriods = ['day', 'month'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];

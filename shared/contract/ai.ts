@@ -59,6 +59,17 @@ const choice = z.object({
 });
 export type AiChoice = z.infer<typeof choice>;
 
+const writer = z.object({
+  kind: taskKind,
+  /** null: the built-in writer. */
+  provider: z.object({ id, name: z.string(), health: provider.shape.health.shape.state }).nullable(),
+  model: z.string().nullable(),
+  /** Why it is the built-in writer. */
+  reason: z.string().nullable(),
+  remedy: z.string().nullable(),
+});
+export type AiWriter = z.infer<typeof writer>;
+
 const budget = z.object({
   kind: z.enum([...taskKinds, 'all']),
   period: z.enum(budgetPeriods),
@@ -114,6 +125,18 @@ const variant = z.object({
 });
 export type AiVariant = z.infer<typeof variant>;
 
+const grounding = z.object({
+  /** Whether it was told how the brand sounds. */
+  voice: z.boolean(),
+  /** How many words it was told never to use. */
+  bannedWords: z.number().int(),
+  /** Own posts that readers liked, which it was shown for their sound. */
+  examples: z.array(z.object({ postId: id, excerpt: z.string() })),
+  /** Whether there was a picture to look at. */
+  picture: z.boolean(),
+});
+export type TaskGrounding = z.infer<typeof grounding>;
+
 export const aiTask = z.object({
   id,
   kind: taskKind,
@@ -126,6 +149,8 @@ export const aiTask = z.object({
   model: z.string().nullable(),
   promptVersion: z.string(),
   input: z.record(z.string(), z.unknown()),
+  /** What besides the brief it was written by; the built-in writer goes by the words not to use alone. */
+  grounding: grounding.nullable(),
   variants: z.array(variant),
   wasCached: z.boolean(),
   inputTokens: z.number().int().nullable(),
@@ -203,6 +228,11 @@ export const aiContract = {
     .route({ ...tag, method: 'PUT', path: '/ai/choices', summary: 'Choose the model of each task' })
     .input(z.object({ items: z.array(choice).max(50) }))
     .output(z.object({ items: z.array(choice) })),
+
+  /** Asks nobody: what would be tried first if a task began now. */
+  writers: read
+    .route({ ...tag, method: 'GET', path: '/ai/writers', summary: 'Who would write each kind of task' })
+    .output(z.object({ items: z.array(writer) })),
 
   budgets: read
     .route({ ...tag, method: 'GET', path: '/ai/budgets', summary: 'Budgets and what is left of them' })

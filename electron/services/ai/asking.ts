@@ -6,7 +6,7 @@ import { mostInputTokens } from '../../providers/language-models/tokens.ts';
 import type { ServiceContext } from '../context.ts';
 import { keptAnswer, questionKey } from './answers.ts';
 import { type Reservation, reserve, settle } from './budgets.ts';
-import { chosenModel } from './choices.ts';
+import { chosenModel, inSettings, unfit } from './choices.ts';
 import type { Prompt, WritingPlan } from './plan.ts';
 import { connectionOf, type KnownPrice, noteHealth, type ProviderRow, priceOf } from './providers.ts';
 
@@ -33,8 +33,6 @@ export interface Kept {
 
 export type Asking = { ready: Ready } | { kept: Kept } | { builtIn: string; remedy: string };
 
-const inSettings = 'Connect or choose a model in the AI settings.';
-
 /** The most that a call can cost: both tries, each token counted as dear as it can be. */
 function mostMicros(price: KnownPrice, plan: WritingPlan, prompt: Prompt, form: 'shape' | 'text'): number {
   const schema = form === 'shape' ? JSON.stringify(wireSchema(plan.shape)) : '';
@@ -55,9 +53,8 @@ export async function prepareAsking(
   const chosen = await chosenModel(context, plan.kind);
   if ('builtIn' in chosen) return { builtIn: chosen.builtIn, remedy: inSettings };
   const { row, model: modelName } = chosen;
-  if (plan.needsEyes && row.sees_pictures === 0) {
-    return { builtIn: `${row.name} is set up as one that cannot see pictures.`, remedy: inSettings };
-  }
+  const why = unfit(chosen, plan.needsEyes);
+  if (why !== null) return { builtIn: why, remedy: inSettings };
   const prompt = await plan.prompt(form);
   const { messages, maxOutputTokens, temperature } = prompt;
   const key = questionKey({

@@ -1,8 +1,8 @@
-import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
-import type { AiChoice } from '../../../shared/contract/ai.ts';
+import { pictureKinds, type TaskKind, taskKinds } from '../../../shared/ai/task-kinds.ts';
+import type { AiChoice, AiWriter } from '../../../shared/contract/ai.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { type ProviderRow, providerRow } from './providers.ts';
+import { healthOf, type ProviderRow, providerRow, providerRows } from './providers.ts';
 
 export async function listChoices(context: ServiceContext): Promise<AiChoice[]> {
   const rows = await context.db.selectFrom('ai_choices').selectAll().orderBy('kind').execute();
@@ -32,24 +32,51 @@ export async function setChoices(context: ServiceContext, items: readonly AiChoi
 
 type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string };
 
-/** The model for a kind of task: its own choice, the default one, or the provider that was connected first. */
-export async function chosenModel(context: ServiceContext, kind: TaskKind): Promise<ChosenModel> {
-  const choices = await context.db
-    .selectFrom('ai_choices')
-    .selectAll()
-    .where('kind', 'in', [kind, 'default'])
-    .execute();
+export const inSettings = 'Connect or choose a model in the AI settings.';
+
+function choose(
+  kind: TaskKind,
+  choices: readonly AiChoice[],
+  providers: readonly ProviderRow[],
+): ChosenModel {
   const choice =
     choices.find((each) => each.kind === kind) ?? choices.find((each) => each.kind === 'default');
-  if (choice?.provider_id === null) return { builtIn: 'The built-in writer is chosen for this task.' };
-  const row = await context.db
-    .selectFrom('ai_providers')
-    .selectAll()
-    .$if(choice !== undefined, (query) => query.where('id', '=', choice?.provider_id ?? ''))
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+  if (choice?.providerId === null) return { builtIn: 'The built-in writer is chosen for this task.' };
+  const row = choice ? providers.find(({ id }) => id === choice.providerId) : providers[0];
   if (!row) return { builtIn: 'No AI provider is connected.' };
   return { row, model: choice?.model ?? row.model };
+}
+
+/** The model for a kind of task: its own choice, the default one, or the provider that was connected first. */
+export async function chosenModel(context: ServiceContext, kind: TaskKind): Promise<ChosenModel> {
+  return choose(kind, await listChoices(context), await providerRows(context));
+}
+
+/** What keeps a chosen model from being asked, whatever it would cost. */
+export function unfit({ row }: { row: ProviderRow }, needsEyes: boolean): string | null {
+  return needsEyes && row.sees_pictures === 0
+    ? `${row.name} is set up as one that cannot see pictures.`
+    : null;
+}
+
+/** Who would be asked first for each kind of task. */
+export async function writersNow(context: ServiceContext): Promise<AiWriter[]> {
+  const choices = await listChoices(context);
+  const providers = await providerRows(context);
+  return taskKinds.map((kind): AiWriter => {
+    const chosen = choose(kind, choices, providers);
+    const reason =
+      'builtIn' in chosen
+        ? chosen.builtIn
+        : unfit(
+            chosen,
+            pictureKinds.some((each) => each === kind),
+          );
+    if ('builtIn' in chosen || reason !== null) {
+      return { kind, provider: null, model: null, reason, remedy: inSettings };
+    }
+    const { row, model } = chosen;
+    const provider = { id: row.id, name: row.name, health: healthOf(context, row).state };
+    return { kind, provider, model, reason: null, remedy: null };
+  });
 }

@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { TaskGrounding } from '../../../shared/contract/ai.ts';
 import type { ModelMessage, Shape } from '../../providers/language-models/language-model.ts';
 
 /** One result as a model or the built-in writer gives it, before it is looked over. */
@@ -22,6 +23,8 @@ export interface WritingPlan {
   /** As the person gave it: kept beside the result. */
   input: Record<string, unknown>;
   promptVersion: string;
+  /** What besides the brief it is written by. */
+  grounding: TaskGrounding;
   /** Made when a model is asked, not before: pictures are read then. */
   prompt(form: 'shape' | 'text'): Promise<Prompt>;
   shape: Shape<unknown>;

@@ -1,6 +1,6 @@
 import { os } from '../procedures-base.ts';
 import { budgetStates, setBudgets } from './budgets.ts';
-import { listChoices, setChoices } from './choices.ts';
+import { listChoices, setChoices, writersNow } from './choices.ts';
 import { connectProvider, listProviders, removeProvider, updateProvider } from './providers.ts';
 import { cancelTask, getTask, listTasks, rateTask } from './task-rows.ts';
 import { testProvider } from './testing.ts';
@@ -20,6 +20,7 @@ export const ai = {
   setChoices: os.ai.setChoices.handler(async ({ context, input }) => ({
     items: await setChoices(context, input.items),
   })),
+  writers: os.ai.writers.handler(async ({ context }) => ({ items: await writersNow(context) })),
   budgets: os.ai.budgets.handler(async ({ context }) => ({ items: await budgetStates(context) })),
   setBudgets: os.ai.setBudgets.handler(async ({ context, input }) => ({
     items: await setBudgets(context, input.items),

@@ -39,7 +39,7 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     : null;
 }
 
-function healthOf(context: ServiceContext, row: ProviderRow): AiProvider['health'] {
+export function healthOf(context: ServiceContext, row: ProviderRow): AiProvider['health'] {
   const breaker = context.languageModels.breaker(row.id);
   const failure =
     row.last_failure === null ? null : (JSON.parse(row.last_failure) as AiProvider['health']['lastFailure']);
@@ -68,14 +68,13 @@ function toProvider(context: ServiceContext, row: ProviderRow): AiProvider {
   };
 }
 
+/** In the order in which they were connected. */
+export async function providerRows(context: ServiceContext): Promise<ProviderRow[]> {
+  return context.db.selectFrom('ai_providers').selectAll().orderBy('created_at').orderBy('id').execute();
+}
+
 export async function listProviders(context: ServiceContext): Promise<AiProvider[]> {
-  const rows = await context.db
-    .selectFrom('ai_providers')
-    .selectAll()
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => toProvider(context, row));
+  return (await providerRows(context)).map((row) => toProvider(context, row));
 }
 
 export async function providerRow(context: ServiceContext, id: string, field = 'id'): Promise<ProviderRow> {

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
-import type { AiTask, AiVariant } from '../../../shared/contract/ai.ts';
+import type { AiTask, AiVariant, TaskGrounding } from '../../../shared/contract/ai.ts';
 import { decodeCursor, pageOf } from '../../../shared/cursor.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
+import type { WritingPlan } from './plan.ts';
 
 type TaskRow = Selectable<Tables['ai_tasks']>;
 
@@ -27,6 +28,7 @@ function toTask(row: TaskRow): AiTask {
     model: row.model,
     promptVersion: row.prompt_version,
     input: JSON.parse(row.input) as Record<string, unknown>,
+    grounding: row.grounding === null ? null : (JSON.parse(row.grounding) as TaskGrounding),
     variants: row.output === null ? [] : (JSON.parse(row.output) as AiVariant[]),
     wasCached: row.was_cached === 1,
     inputTokens: row.input_tokens,
@@ -54,7 +56,7 @@ export async function getTask(context: ServiceContext, id: string): Promise<AiTa
 
 export async function beginTask(
   context: ServiceContext,
-  task: { kind: TaskKind; input: Record<string, unknown>; promptVersion: string },
+  task: Pick<WritingPlan, 'kind' | 'input' | 'promptVersion' | 'grounding'>,
 ): Promise<string> {
   const id = context.ids.next();
   await context.transaction(async (inside) => {
@@ -67,6 +69,7 @@ export async function beginTask(
         actor: inside.actor.name,
         prompt_version: task.promptVersion,
         input: JSON.stringify(task.input),
+        grounding: JSON.stringify(task.grounding),
         created_at: inside.clock.now(),
       })
       .execute();

@@ -1,6 +1,7 @@
 import { sentimentOf } from '../../../shared/analysis/sentiment.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { contentTypes, type WritingBrief } from '../../../shared/writing/brief.ts';
+import { builtInTones, isEnglishTag } from '../../../shared/writing/built-in-limits.ts';
 import { topicHashtags, writeDrafts } from '../../../shared/writing/built-in-writer.ts';
 import { condensed, keywordsOf, splitIntoParts } from '../../../shared/writing/condense.ts';
 import { applyEdits } from '../../../shared/writing/edits.ts';
@@ -55,7 +56,7 @@ function edited(text: string): Written[] {
 
 /** Emoji, exclamation marks and short forms, which are what rules can change of a tone. */
 function toned(text: string, tone: TaskInput['tone']): Written[] | null {
-  if (tone !== 'professional' && tone !== 'empathetic') return null;
+  if (tone === undefined || !builtInTones.includes(tone)) return null;
   const calm = text
     .replace(/[ \t]*\p{Extended_Pictographic}(?:\uFE0F|\p{EMod}|\u200D\p{Extended_Pictographic})*/gu, '')
     .replace(/!+/g, '.')
@@ -116,7 +117,7 @@ function ideas(given: Given, topic: string): Written[] {
 export function builtIn(given: Given): Written[] | null {
   const { input, longest, pictureText } = given;
   const { kind, text = '', topic = '' } = input;
-  const written = /^en\b/i.test(input.language ?? 'en');
+  const written = isEnglishTag(input.language);
   switch (kind) {
     case 'generate':
       return written ? drafts(given, topic) : null;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { BrandVoice } from '../../../shared/brand/kit.ts';
+import type { TaskGrounding } from '../../../shared/contract/ai.ts';
 import { brandVoice } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -12,13 +14,35 @@ const mostLookedAt = 500;
 export interface Ground {
   voice: BrandVoice | null;
   /** Own posts that were answered most, best first. */
-  examples: string[];
+  examples: { postId: string; text: string }[];
+}
+
+/** Whether the sound of a brand matters to a kind of task. */
+export function isAboutSound(kind: TaskKind): boolean {
+  return !['alt_text', 'hashtags', 'translate'].includes(kind);
+}
+
+const excerptLength = 80;
+
+/** What a person is told of what a text was written by. */
+export function groundingOf(kind: TaskKind, { voice, examples }: Ground, picture: boolean): TaskGrounding {
+  const sound = isAboutSound(kind);
+  const says = voice !== null && (voice.traits.length > 0 || voice.toneNotes.trim() !== '');
+  return {
+    voice: sound && says,
+    bannedWords: sound ? (voice?.bannedWords.length ?? 0) : 0,
+    examples: (sound ? examples : []).map(({ postId, text }) => ({
+      postId,
+      excerpt: (text.split('\n')[0] ?? '').slice(0, excerptLength).toWellFormed(),
+    })),
+    picture,
+  };
 }
 
 /** Comments and shares count more: they are what a post is written for. */
 const weight = sql<number>`max(likes + 2 * comments + 3 * shares)`;
 
-async function bestPosts(context: ServiceContext): Promise<string[]> {
+async function bestPosts(context: ServiceContext): Promise<Ground['examples']> {
   const rows = await context.db
     .selectFrom((from) =>
       from
@@ -40,7 +64,9 @@ async function bestPosts(context: ServiceContext): Promise<string[]> {
     .orderBy('posts.id')
     .limit(mostExamples)
     .execute();
-  return rows.filter(({ weight }) => weight > 0).map(({ body }) => body.slice(0, longestExample));
+  return rows
+    .filter(({ weight }) => weight > 0)
+    .map(({ id, body }) => ({ postId: id, text: body.slice(0, longestExample) }));
 }
 
 export async function groundOf(context: ServiceContext): Promise<Ground> {

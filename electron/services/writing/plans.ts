@@ -2,10 +2,11 @@ import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { Refusal } from '../../../shared/refusal.ts';
+import { isEnglishTag } from '../../../shared/writing/built-in-limits.ts';
 import type { WritingPlan } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { builtIn } from './built-in.ts';
-import { type Ground, groundOf } from './ground.ts';
+import { type Ground, groundingOf, groundOf } from './ground.ts';
 import { pictureOf, pictureRow } from './pictures.ts';
 import { askFor, promptVersion } from './prompts.ts';
 import { forms } from './shapes.ts';
@@ -99,11 +100,12 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
     kind: input.kind,
     input: kept,
     promptVersion,
+    grounding: groundingOf(input.kind, ground, picture !== undefined),
     shape,
     read,
     sources: sourcesOf(input, ground, pictureText),
     needsEyes: picture !== undefined,
-    isEnglish: /^en\b/i.test(input.language ?? 'en'),
+    isEnglish: isEnglishTag(input.language),
     fresh,
     async prompt(form) {
       const asked = askFor(input, ground, { form, longest, pictureText });

@@ -3,7 +3,7 @@ import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { fence } from './fence.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, isAboutSound } from './ground.ts';
 
 /** Raised with every change of a word below: results name the version that they were made with. */
 export const promptVersion = 'writing-1';
@@ -78,7 +78,7 @@ function voiceLines({ voice, examples }: Ground): string[] {
   }
   if (examples.length > 0) {
     lines.push('Own posts that readers liked, for their sound and not for their content:');
-    lines.push(...examples.map((example) => fence('EXAMPLE', example)));
+    lines.push(...examples.map(({ text }) => fence('EXAMPLE', text)));
   }
   return lines;
 }
@@ -99,11 +99,10 @@ export function askFor(
     options.form === 'text'
       ? 'Answer with the text alone.'
       : `Give ${variants} clearly different ${variants === 1 ? 'version' : 'versions'}, each with a short reason why it is as it is.`;
-  const isAboutSound = !['alt_text', 'hashtags', 'translate'].includes(kind);
   const user = [
     work[kind],
     ...briefLines(input, options.longest),
-    ...(isAboutSound ? voiceLines(ground) : []),
+    ...(isAboutSound(kind) ? voiceLines(ground) : []),
     topic === undefined ? '' : fence('TOPIC', topic),
     text === undefined ? '' : fence('TEXT', text),
     options.pictureText === '' ? '' : fence('PICTURE', options.pictureText),

@@ -1,6 +1,7 @@
-import type { AiTask, AiVariant } from '../../../shared/contract/ai.ts';
+import type { AiTask } from '../../../shared/contract/ai.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Optimised, TaskInput } from '../../../shared/contract/writing.ts';
+import { bestOf } from '../../../shared/writing/best-variant.ts';
 import { adviceFor, applyEdits, type Strategy } from '../../../shared/writing/edits.ts';
 import { runTask, scoresOf } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
@@ -27,18 +28,6 @@ interface AdvancedBrief {
 }
 
 const variantsAt = { low: 1, medium: 3, high: 5 } as const;
-
-function pointsOf({ scores, marks }: AiVariant): number {
-  const { hook, callToAction, clarity, safety, readability } = scores;
-  const told = [hook, callToAction, clarity, safety, readability].filter((score) => score !== null);
-  const mean = told.reduce((sum, score) => sum + score, 0) / Math.max(1, told.length);
-  // What nobody can check costs more than a good opening gains.
-  return mean - 10 * marks.length;
-}
-
-function bestOf(variants: readonly AiVariant[]): AiVariant | undefined {
-  return [...variants].sort((a, b) => pointsOf(b) - pointsOf(a))[0];
-}
 
 /** Writes as many drafts as the level asks for and gives the one that the analyser finds best. */
 export async function writeBest(context: ServiceContext, input: AdvancedBrief, signal?: AbortSignal) {
