@@ -3,6 +3,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { WritingDesk } from './ai/WritingDesk.tsx';
 import classes from './Composer.module.css';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { CalmDraft } from './calm-draft.tsx';
@@ -75,11 +76,13 @@ export function Composer() {
   return (
     <ModeContext value={composeMode(status)}>
       <FieldFocusContext value={fieldFocus}>
-        <CalmDraft>
-          <Findings>
-            <ComposerBody />
-          </Findings>
-        </CalmDraft>
+        <WritingDesk>
+          <CalmDraft>
+            <Findings>
+              <ComposerBody />
+            </Findings>
+          </CalmDraft>
+        </WritingDesk>
       </FieldFocusContext>
     </ModeContext>
   );

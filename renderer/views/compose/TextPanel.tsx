@@ -27,6 +27,7 @@ import { replaceText } from './text-editor/replace-text.ts';
 import { type SuggestionKeys, SuggestionList } from './text-editor/SuggestionList.tsx';
 import type { OpenSuggestion } from './text-editor/suggestions.ts';
 import { textHighlights } from './text-editor/text-highlights.ts';
+import { followSelection, useSelectionStore } from './text-editor/text-selection.ts';
 import { useUploads } from './use-uploads.ts';
 
 const markClasses = { link: marks.link ?? '', some: marks.some ?? '', over: marks.over ?? '' };
@@ -80,14 +81,16 @@ function TabEditor({ tab, label, onReady }: TabEditorProps) {
   const initialText = useRef(textOf(store.getState().draft, tab)).current;
   const editor = useRef<Editor | null>(null);
   const { open, keys, suggestions, close } = useSuggestions();
+  const selection = useSelectionStore();
   const accountIds = useCompose((state) => state.draft.accountIds);
   const register = useCallback(
     (ready: Editor) => {
       editor.current = ready;
       fieldFocus.set('text', () => ready.commands.focus('end'));
       onReady(ready);
+      return followSelection(ready, tab, selection);
     },
-    [fieldFocus, onReady],
+    [fieldFocus, onReady, tab, selection],
   );
   useEffect(
     () =>

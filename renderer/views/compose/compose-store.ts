@@ -95,10 +95,11 @@ export function edit(
   state: ComposeState,
   change: (draft: Draft) => Draft,
   at: number = Date.now(),
+  isDeed = false,
 ): ComposeState {
   const draft = change(state.draft);
   if (draft === state.draft) return state;
-  const history = remember(state.history, state.draft, draft, state.tab, at);
+  const history = remember(state.history, state.draft, draft, { tab: state.tab, at, isDeed });
   return { ...state, draft, history, tab: tabOf(state.tab, draft) };
 }
 
@@ -121,9 +122,13 @@ function stepped(state: ComposeState, taken: ReturnType<typeof stepBack>): Compo
   return { ...state, history, draft, tab: tabOf(tab, draft), revision: state.revision + 1 };
 }
 
-/** As `edit`, and shows the text anew in the editor. */
-export function replaceText(state: ComposeState, change: (draft: Draft) => Draft): ComposeState {
-  return { ...edit(state, change), revision: state.revision + 1 };
+/** As `edit`, and shows the text anew in the editor; undo takes it back by itself. */
+export function replaceText(
+  state: ComposeState,
+  change: (draft: Draft) => Draft,
+  at: number = Date.now(),
+): ComposeState {
+  return { ...edit(state, change, at, true), revision: state.revision + 1 };
 }
 
 /**
@@ -183,7 +188,7 @@ export function adoptAnswer(state: ComposeState, post: Post, sent: Draft): Compo
 /** As `adopt`, for what the person asked for: undo takes it back. */
 export function adoptAsChange(state: ComposeState, post: Post, at: number = Date.now()): ComposeState {
   const adopted = adopt(state, post);
-  return { ...adopted, history: remember(state.history, state.draft, adopted.draft, state.tab, at) };
+  return { ...adopted, history: remember(state.history, state.draft, adopted.draft, { tab: state.tab, at }) };
 }
 
 /** The post of someone else as a draft; a time that was only picked here stays picked. */

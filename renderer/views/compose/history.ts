@@ -54,8 +54,20 @@ function typingOf(before: Draft, after: Draft): string | null {
   return paths.some((path) => /^\/(?:labels|mediaIds|accountIds)/.test(path)) ? null : paths.join(' ');
 }
 
-export function remember(history: History, before: Draft, after: Draft, tab: Tab, at: number): History {
-  const typing = typingOf(before, after);
+interface Made {
+  tab: Tab;
+  at: number;
+  /** Done at one press: a step of its own, also when it comes in the middle of typing. */
+  isDeed?: boolean;
+}
+
+export function remember(
+  history: History,
+  before: Draft,
+  after: Draft,
+  { tab, at, isDeed = false }: Made,
+): History {
+  const typing = isDeed ? null : typingOf(before, after);
   const last = history.past.at(-1);
   const goesOn =
     last !== undefined &&

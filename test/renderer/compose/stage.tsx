@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WritingDesk } from '../../../renderer/views/compose/ai/WritingDesk.tsx';
 import { type Autosave, autosave } from '../../../renderer/views/compose/autosave.ts';
 import { CalmDraft } from '../../../renderer/views/compose/calm-draft.tsx';
 import type { ComposeStore } from '../../../renderer/views/compose/compose-store.ts';
@@ -42,7 +43,9 @@ export async function renderInComposer(
   };
   await renderInApp(
     <ComposerContext value={composer}>
-      <CalmDraft>{node}</CalmDraft>
+      <WritingDesk>
+        <CalmDraft>{node}</CalmDraft>
+      </WritingDesk>
     </ComposerContext>,
   );
 }

@@ -1,9 +1,29 @@
 import { useRef } from 'react';
 import { useFocusWhenWanted } from '../side/side-choice.ts';
+import { useSelectionStore } from '../text-editor/text-selection.ts';
+import { BriefForm } from './BriefForm.tsx';
+import { useDeskState } from './desk-context.ts';
+import { PastTasks } from './PastTasks.tsx';
+import { ResultView } from './ResultView.tsx';
+import { RunView } from './RunView.tsx';
+import { TaskRow } from './TaskRow.tsx';
+import classes from './WritePanel.module.css';
 
-/** Has a model or the built-in writer work on the text. */
+/** Has a model or the built-in writer work on the text; nothing of it is in the post until a person takes it over. */
 export function WritePanel() {
+  const first = useRef<HTMLElement>(null);
   const root = useRef<HTMLElement>(null);
-  useFocusWhenWanted('write', root);
-  return <section ref={root} tabIndex={-1} aria-label="Write" />;
+  const selection = useSelectionStore();
+  useFocusWhenWanted('write', { panel: root, first, back: () => selection.getState().focus() });
+  const run = useDeskState((state) => state.run);
+  return (
+    <section ref={root} className={classes.root} aria-label="Write">
+      <TaskRow />
+      <BriefForm first={first} />
+      {run?.state === 'asking' && <RunView run={run} />}
+      {run?.state === 'stopped' && <RunView run={run} />}
+      {run?.state === 'done' && <ResultView key={run.task.id} run={run} />}
+      <PastTasks />
+    </section>
+  );
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { useInterface } from '../../../app/interface-state.ts';
@@ -18,12 +18,24 @@ export function showSide(shown: SideId): void {
   useSideChoice.setState({ shown });
 }
 
+interface Places {
+  panel: RefObject<HTMLElement | null>;
+  /** Where one begins in it. */
+  first: RefObject<HTMLElement | null>;
+  /** Out of it again: the same key leads both ways. */
+  back(): void;
+}
+
 /** Puts the focus into a panel that was asked for by its key or in the palette. */
-export function useFocusWhenWanted(id: SideId, place: RefObject<HTMLElement | null>): void {
+export function useFocusWhenWanted(id: SideId, places: Places): void {
+  const latest = useRef(places);
+  latest.current = places;
   const isWanted = useInterface(({ composeSideWanted }) => composeSideWanted === id);
   useEffect(() => {
     if (!isWanted) return;
     useInterface.setState({ composeSideWanted: null });
-    place.current?.focus();
-  }, [isWanted, place]);
+    const { panel, first, back } = latest.current;
+    if (panel.current?.contains(document.activeElement)) back();
+    else (first.current ?? panel.current)?.focus();
+  }, [isWanted]);
 }

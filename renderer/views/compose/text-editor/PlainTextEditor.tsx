@@ -27,7 +27,8 @@ interface PlainTextEditorProps {
   /** The system's own menu asks for it; keys are seen to further out. */
   onHistory: (step: 'undo' | 'redo') => void;
   suggestions: SuggestionListener;
-  onReady?: (editor: Editor) => void;
+  /** What it answers is called when the editor goes. */
+  onReady?: (editor: Editor) => (() => void) | undefined;
 }
 
 const LineKeys = Extension.create({
@@ -129,9 +130,7 @@ export function PlainTextEditor(props: PlainTextEditorProps) {
     if (editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
 
-  useEffect(() => {
-    onReady?.(editor);
-  }, [editor, onReady]);
+  useEffect(() => onReady?.(editor), [editor, onReady]);
 
   useEffect(() => {
     if (!editor.isDestroyed) showHighlights(editor.view, highlighting);
