@@ -10,6 +10,7 @@ import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
+import { benchStreaming } from './streaming.ts';
 import { benchTyping } from './typing.ts';
 import { benchVisuals } from './visuals.ts';
 import { benchWriting } from './writing.ts';
@@ -34,6 +35,7 @@ try {
   await inFolder('renditions', benchRenditions);
   await inFolder('server', benchServer);
   await inFolder('typing', benchTyping);
+  await inFolder('streaming', benchStreaming);
   console.log((await benchBundle()).join('\n'));
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import type { NetworkId } from '../../shared/networks/types.ts';
 import { header, row, timing } from './measure.ts';
 
 const hostFile = fileURLToPath(new URL('../../electron/hosts/browser-mode.ts', import.meta.url));
-const token = 'bench-token';
+export const token = 'bench-token';
 const keys = 300;
 /** Long enough for what follows the typing to begin before the next key. */
 const pauseMs = 100;
@@ -30,7 +30,7 @@ const written =
   'Saturday is bread day: rye, spelt and a new wheat loaf 🍞 from seven. Stall 14, by the north gate, ' +
   'https://millstreet.example.com/market?of=saturday with @ann@mastodon.social #breadweek. ';
 
-async function started(home: string): Promise<{ host: ChildProcess; url: string }> {
+export async function started(home: string): Promise<{ host: ChildProcess; url: string }> {
   const host = spawn(process.execPath, [hostFile], {
     env: { ...process.env, ROSTRUM_HOME: home, ROSTRUM_PORT: '0', ROSTRUM_TOKEN: token },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -45,7 +45,7 @@ async function started(home: string): Promise<{ host: ChildProcess; url: string 
   return { host, url };
 }
 
-function ended(host: ChildProcess): Promise<void> {
+export function ended(host: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     host.removeAllListeners('exit');
     host.once('exit', () => resolve());
@@ -53,7 +53,7 @@ function ended(host: ChildProcess): Promise<void> {
   });
 }
 
-async function begin(url: string): Promise<void> {
+export async function begin(url: string): Promise<void> {
   await fetch(`${url}/api/v1/workspace/begin`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -62,7 +62,7 @@ async function begin(url: string): Promise<void> {
 }
 
 /** An account of each network as if it were signed in: the composer asks none of them anything. */
-function addAccounts(home: string): void {
+export function addAccounts(home: string): void {
   const file = new SqliteFile(join(home, 'rostrum.db'));
   const { id } = file.prepare('SELECT id FROM workspaces').get() as { id: string };
   const add = file.prepare(
@@ -99,7 +99,7 @@ async function mainThreadClock(page: Page): Promise<() => number> {
 }
 
 /** What each key costs the page: its handlers, drawing, and what is worked out a moment later. */
-async function typed(page: Page, text: string): Promise<Keystroke[]> {
+export async function typed(page: Page, text: string): Promise<Keystroke[]> {
   const worked = await mainThreadClock(page);
   const strokes: Keystroke[] = [];
   for (const letter of text) {

@@ -52,6 +52,8 @@ export interface FakeLanguageModel {
   models: string[];
   /** When each piece of a stream was written, on `performance.now()`. */
   writtenAt: number[];
+  /** Between two pieces of a stream; 0: as fast as they go. */
+  pauseMs: number;
   close(): void;
 }
 
@@ -194,6 +196,7 @@ async function answerStream(
         if (fault?.kind === 'partial_json') return void response.end();
       }
       await write(chunkOf(model, { content: word }, null));
+      if (fake.pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.pauseMs));
     }
   }
   await write(chunkOf(model, {}, fault?.kind === 'length' ? 'length' : 'stop'));
@@ -218,6 +221,7 @@ export async function openFakeLanguageModel(): Promise<FakeLanguageModel> {
     key: 'sk-test-canary-key-000',
     models: ['fake-large', 'fake-small'],
     writtenAt: [],
+    pauseMs: 0,
     close() {
       server.closeAllConnections();
       server.close();

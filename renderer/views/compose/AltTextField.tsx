@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Media } from '../../../shared/contract/media.ts';
 import { client } from '../../app/client.ts';
 import { showRefusal } from '../../app/refusal.ts';
+import { AltTextDraft } from './ai/AltTextDraft.tsx';
 import { useComposer } from './composer-context.ts';
 
 interface AltTextFieldProps {
@@ -26,22 +27,30 @@ export function AltTextField({ picture, readOnly }: AltTextFieldProps) {
     },
     { delay: 500, flushOnUnmount: true },
   );
+  const write = (text: string) => {
+    setAltText(text);
+    save(text);
+  };
   return (
-    <Textarea
-      size="sm"
-      variant="unstyled"
-      autosize
-      minRows={3}
-      maxRows={6}
-      value={altText}
-      readOnly={readOnly}
-      aria-label={`Alt text of ${picture.fileName}`}
-      placeholder={readOnly ? 'No description' : 'Describe this picture for people who cannot see it'}
-      onChange={(event) => {
-        setAltText(event.currentTarget.value);
-        save(event.currentTarget.value);
-      }}
-      onBlur={() => save.flush()}
-    />
+    <>
+      <Textarea
+        size="sm"
+        variant="unstyled"
+        autosize
+        minRows={3}
+        maxRows={6}
+        value={altText}
+        readOnly={readOnly}
+        aria-label={`Alt text of ${picture.fileName}`}
+        placeholder={readOnly ? 'No description' : 'Describe this picture for people who cannot see it'}
+        onChange={(event) => write(event.currentTarget.value)}
+        onBlur={() => save.flush()}
+      />
+      {!readOnly && picture.kind === 'image' && (
+        <div>
+          <AltTextDraft picture={picture} altText={altText} onText={write} />
+        </div>
+      )}
+    </>
   );
 }

@@ -52,12 +52,13 @@ function TaskForm({ task, first }: { task: PanelTask; first: RefObject<HTMLEleme
   const writer = useWriter(task.kind);
   const refusal = writer && !writer.provider ? builtInRefusal(asked) : null;
   const lack = missing({ task, words, text }) ?? refusal;
+  const canBegin = lack === null && !isAsking;
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     // Further out it would schedule the post.
     event.preventDefault();
     event.stopPropagation();
-    if (lack === null) begin();
+    if (canBegin) begin();
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only the keys of the fields inside pass here
@@ -74,10 +75,10 @@ function TaskForm({ task, first }: { task: PanelTask; first: RefObject<HTMLEleme
             }
             size="sm"
             leftSection={<IconSparkles size={15} aria-hidden />}
-            data-disabled={lack !== null || undefined}
-            aria-disabled={lack !== null}
-            loading={isAsking}
-            onClick={() => lack === null && begin()}
+            // Not `disabled`: the focus stays where it is while something is written.
+            data-disabled={!canBegin || undefined}
+            aria-disabled={!canBegin}
+            onClick={() => canBegin && begin()}
           >
             {task.action}
           </Button>

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { AiVariant } from '../../../../shared/contract/ai.ts';
 import { useCalmDraft } from '../calm-draft.tsx';
+import { useCompose } from '../composer-context.ts';
 import { textOf } from '../draft.ts';
 import { useSelectionStore } from '../text-editor/text-selection.ts';
 import classes from './ChangesView.module.css';
@@ -95,11 +96,15 @@ function useReview(run: Done, variant: AiVariant) {
   const desk = useDesk();
   const { target, reviews, chosen } = run;
   const deeds = useTextDeeds(target.tab);
-  const present = textOf(useCalmDraft(), target.tab);
   const begun = useMemo(
     () => reviews[chosen] ?? beginReview(target.before, inPlace(target, variant.text)),
     [reviews, chosen, target, variant],
   );
+  const decidedText = useMemo(() => textNow(begun.now), [begun]);
+  // What was accepted shows at once; what is typed a moment later, so that typing never waits.
+  const isDecided = useCompose(({ draft }) => textOf(draft, target.tab) === decidedText);
+  const calm = textOf(useCalmDraft(), target.tab);
+  const present = isDecided ? decidedText : calm;
   const shown = useMemo(() => followText(begun, present), [begun, present]);
 
   function settle(which: number | 'all', decision: Decision): void {
@@ -114,7 +119,16 @@ function useReview(run: Done, variant: AiVariant) {
 }
 
 /** What would change, stretch by stretch: each is accepted or rejected, and undo takes that back. */
-export function ChangesView({ run, variant }: { run: Done; variant: AiVariant }) {
+export function ChangesView({
+  run,
+  variant,
+  children,
+}: {
+  run: Done;
+  variant: AiVariant;
+  /** Ways to use the whole of it. */
+  children: ReactNode;
+}) {
   const { shown, settle } = useReview(run, variant);
   const selection = useSelectionStore();
   const root = useRef<HTMLDivElement>(null);
@@ -155,26 +169,29 @@ export function ChangesView({ run, variant }: { run: Done; variant: AiVariant })
           ),
         )}
       </p>
-      {open === 0 ? (
-        <Text fz={12} c="dimmed" role="status">
-          {shown.pieces.some(({ kind }) => kind === 'change')
-            ? 'All is decided. Undo brings a change back.'
-            : 'Word for word what stands there.'}
-        </Text>
-      ) : (
-        <Group gap={6}>
-          <Button
-            size="compact-sm"
-            leftSection={<IconCheck size={14} aria-hidden />}
-            onClick={() => settle('all', 'accepted')}
-          >
-            Accept {open === 1 ? 'the change' : `all ${open}`}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => settle('all', 'rejected')}>
-            Reject {open === 1 ? 'it' : 'all'}
-          </Button>
-        </Group>
-      )}
+      <Group gap={6}>
+        {open === 0 ? (
+          <Text fz={12} c="dimmed" role="status">
+            {shown.pieces.some(({ kind }) => kind === 'change')
+              ? 'All is decided. Undo brings a change back.'
+              : 'Word for word what stands there.'}
+          </Text>
+        ) : (
+          <>
+            <Button
+              size="compact-sm"
+              leftSection={<IconCheck size={14} aria-hidden />}
+              onClick={() => settle('all', 'accepted')}
+            >
+              Accept {open === 1 ? 'the change' : `all ${open}`}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => settle('all', 'rejected')}>
+              Reject {open === 1 ? 'it' : 'all'}
+            </Button>
+          </>
+        )}
+        {children}
+      </Group>
     </div>
   );
 }

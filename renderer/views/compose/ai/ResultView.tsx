@@ -13,6 +13,7 @@ import { ScoreRow } from './ScoreRow.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { TextView } from './TextView.tsx';
 import { ThreadResult } from './ThreadResult.tsx';
+import { useBroughtUp } from './use-brought-up.ts';
 import { VariantList } from './VariantList.tsx';
 import { WhoWrote } from './WhoWrote.tsx';
 import { WhyThis } from './WhyThis.tsx';
@@ -42,12 +43,18 @@ function OneText({ run, variant }: { run: Done; variant: AiVariant }) {
         />
       )}
       {shows === 'changes' ? (
-        <ChangesView key={run.chosen} run={run} variant={variant} />
+        <ChangesView run={run} variant={variant}>
+          <TakeOver target={run.target} text={variant.text} isMain={false} />
+        </ChangesView>
       ) : (
-        <TextView text={variant.text} marks={variant.marks} />
+        <>
+          <TextView text={variant.text} marks={variant.marks} />
+          <Group gap={6}>
+            <TakeOver target={run.target} text={variant.text} isMain />
+          </Group>
+        </>
       )}
       <MarkList marks={variant.marks} />
-      <TakeOver target={run.target} text={variant.text} isMain={shows === 'text'} />
       {variant.hashtags.length > 0 && <HashtagChips tab={run.target.tab} hashtags={variant.hashtags} />}
     </>
   );
@@ -100,8 +107,13 @@ function Again({ task, target }: { task: AiTask; target: Done['target'] }) {
 export function ResultView({ run }: { run: Done }) {
   const { task } = run;
   const variant = task.variants[run.chosen];
+  const place = useBroughtUp();
   return (
-    <section className={classes.run} aria-label={`Result: ${taskOf(task.kind)?.label ?? task.kind}`}>
+    <section
+      ref={place}
+      className={classes.run}
+      aria-label={`Result: ${taskOf(task.kind)?.label ?? task.kind}`}
+    >
       <WhoWrote task={task} />
       {variant ? (
         <Result run={run} variant={variant} />

@@ -1,10 +1,12 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { IconPlayerStop, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { isTyping } from '../../../app/shortcuts.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { taskOf } from './panel-tasks.ts';
 import { SettingsLink } from './SettingsLink.tsx';
 import { StreamText } from './StreamText.tsx';
+import { useBroughtUp } from './use-brought-up.ts';
 import { useTextDeeds } from './use-text-deeds.ts';
 import { useWriter } from './use-writer.ts';
 import classes from './WritePanel.module.css';
@@ -22,17 +24,23 @@ function useSecondsSince(since: number): number {
   return seconds;
 }
 
+/** In these Escape closes something. */
+const hasOwnEscape =
+  '[role="dialog"], [role="menu"], [role="listbox"], [role="combobox"][aria-expanded="true"], [aria-haspopup][aria-expanded="true"]';
+
 /** Escape ends the writing, unless a list or a dialog has a use for it. */
 function useEscape(cancel: () => void): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
+      if (event.target instanceof Element && event.target.closest(hasOwnEscape)) return;
+      if (isTyping(event.target) && document.querySelector('[role="option"]')) return;
       event.preventDefault();
       cancel();
     }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // A tooltip that closes by the same key would keep it from coming any further.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, [cancel]);
 }
 
@@ -121,8 +129,9 @@ function Stopped({ run }: { run: Extract<Run, { state: 'stopped' }> }) {
 
 /** A task on its way, or how it ended without a result. */
 export function RunView({ run }: { run: Exclude<Run, { state: 'done' }> }) {
+  const place = useBroughtUp();
   return (
-    <section className={classes.run} aria-label={taskOf(run.input.kind)?.label ?? run.input.kind}>
+    <section ref={place} className={classes.run} aria-label={taskOf(run.input.kind)?.label ?? run.input.kind}>
       {run.state === 'asking' ? <Asking key={run.since} run={run} /> : <Stopped run={run} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowBarToDown, IconCursorText, IconDots, IconReplace, IconUser } from '@tabler/icons-react';
 import { useCompose, useComposer } from '../composer-context.ts';
 import { accountName } from './use-target.ts';
@@ -25,7 +25,7 @@ export function TakeOver({ target, text, isMain }: TakeOverProps) {
     deeds.replace(isPart && deeds.present() === target.before ? inPlace(target, text) : text);
   }
   return (
-    <Group gap={6}>
+    <>
       {isMain && (
         <Button
           size="compact-sm"
@@ -72,6 +72,6 @@ export function TakeOver({ target, text, isMain }: TakeOverProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-    </Group>
+    </>
   );
 }

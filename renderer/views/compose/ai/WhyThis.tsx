@@ -72,6 +72,9 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+const noReason =
+  'A text that is shown as it comes brings no reason with it. Ask for several variants: each is explained.';
+
 /** What a result rests on, for whoever wants to know. */
 export function WhyThis({ task, variant }: { task: AiTask; variant: AiVariant }) {
   const time = timeWords(task);
@@ -79,7 +82,7 @@ export function WhyThis({ task, variant }: { task: AiTask; variant: AiVariant })
     <details className={classes.why}>
       <summary>Why this suggestion</summary>
       <dl>
-        <Row name="Why">{variant.why || 'The writer gave no reason.'}</Row>
+        <Row name="Why">{variant.why || noReason}</Row>
         {task.grounding && (
           <Row name="Rests on">
             <Grounding grounding={task.grounding} isModel={task.writer === 'model'} />

@@ -6,7 +6,7 @@ import { refusalOf } from '../../../app/refusal.ts';
 import type { Tab } from '../draft.ts';
 import { noWords, type Words } from './brief.ts';
 import { isStreamed, type StreamedKind } from './panel-tasks.ts';
-import { beginReview, type Review } from './suggestion.ts';
+import type { Review } from './suggestion.ts';
 
 /** The place in the text that a result is for: what is chosen, or all of it. */
 export interface Target {
@@ -67,10 +67,6 @@ export interface WriteDesk {
   close(): void;
 }
 
-export function reviewOf(run: Run | null): Review | undefined {
-  return run?.state === 'done' ? run.reviews[run.chosen] : undefined;
-}
-
 /** What has a text written and keeps what came of it, for as long as a post is open. */
 export function createDesk(door: WritingDoor, now: () => number): WriteDesk {
   const store = createStore<DeskState>(() => ({ words: noWords, run: null, text: '' }));
@@ -79,15 +75,13 @@ export function createDesk(door: WritingDoor, now: () => number): WriteDesk {
   function show(task: AiTask, target: Target): void {
     const chosen = bestVariant(task.variants)?.index ?? 0;
     store.setState({ run: { state: 'done', task, target, chosen, reviews: {} } });
-    choose(chosen);
   }
 
   function choose(index: number): void {
     const { run } = store.getState();
-    const variant = run?.state === 'done' ? run.task.variants[index] : undefined;
-    if (run?.state !== 'done' || !variant) return;
-    const review = run.reviews[index] ?? beginReview(run.target.before, inPlace(run.target, variant.text));
-    store.setState({ run: { ...run, chosen: index, reviews: { ...run.reviews, [index]: review } } });
+    if (run?.state === 'done' && index in run.task.variants) {
+      store.setState({ run: { ...run, chosen: index } });
+    }
   }
 
   function stopped(message: string, remedy: string | null): void {
