@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { AiVariant } from '../../../../shared/contract/ai.ts';
 import { useCalmDraft } from '../calm-draft.tsx';
 import { useCompose } from '../composer-context.ts';
@@ -106,6 +106,12 @@ function useReview(run: Done, variant: AiVariant) {
   const calm = textOf(useCalmDraft(), target.tab);
   const present = isDecided ? decidedText : calm;
   const shown = useMemo(() => followText(begun, present), [begun, present]);
+
+  // Undo led back to where one was: what is typed from here on is compared with that.
+  const isBack = shown.now !== begun.now && shown.trail.includes(shown.now);
+  useEffect(() => {
+    if (isBack) desk.review(chosen, shown);
+  }, [isBack, desk, chosen, shown]);
 
   function settle(which: number | 'all', decision: Decision): void {
     // Between the last key and what is shown a letter may have been typed.

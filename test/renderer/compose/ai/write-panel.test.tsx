@@ -73,6 +73,12 @@ describe('the writing panel', () => {
     act(() => store.setState(undo));
     expect(store.getState().draft.body).toBe(`${body} Hot!`);
     expect(await screen.findByRole('button', { name: 'Accept the change' })).toBeTruthy();
+    await act(async () =>
+      store.setState((state) => edit(state, (draft) => writeText(draft, 'all', `${body} Hot! Come!`))),
+    );
+    expect(await screen.findByText(/The text has changed since/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Accept the change' }));
+    expect(store.getState().draft.body).toBe('The rye is fresh out of the oven. Hot! Come!');
   });
 
   it('shows what a model wrote as text and nothing else, with what nobody can check marked', async () => {
