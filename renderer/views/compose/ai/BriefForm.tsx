@@ -51,7 +51,8 @@ function TaskForm({ task, first }: { task: PanelTask; first: RefObject<HTMLEleme
   const { asked, begin } = useBegin(task);
   const writer = useWriter(task.kind);
   const refusal = writer && !writer.provider ? builtInRefusal(asked) : null;
-  const lack = missing({ task, words, text }) ?? refusal;
+  const gap = missing({ task, words, text });
+  const lack = gap ?? refusal;
   const canBegin = lack === null && !isAsking;
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -83,7 +84,7 @@ function TaskForm({ task, first }: { task: PanelTask; first: RefObject<HTMLEleme
             {task.action}
           </Button>
         </Tooltip>
-        {lack !== null && <span className={classes.lack}>{lack}</span>}
+        {gap !== null && <span className={classes.lack}>{gap}</span>}
       </Group>
     </div>
   );

@@ -141,6 +141,7 @@ export function ChangesView({
   const open = openChanges(shown);
   const note = footingWords[shown.footing];
   const last = shown.pieces.length - 1;
+  const hasChanges = shown.pieces.some(({ kind }) => kind === 'change');
 
   function decideOne(index: number, decision: Decision): void {
     settle(index, decision);
@@ -159,28 +160,30 @@ export function ChangesView({
           {note}
         </Text>
       )}
-      <p className={classes.text} dir="auto">
-        {shown.pieces.map((piece, index) =>
-          piece.kind === 'same' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-            <span key={index}>{shortened(piece.text, index === 0, index === last)}</span>
-          ) : (
-            <Change
+      {hasChanges && (
+        <p className={classes.text} dir="auto">
+          {shown.pieces.map((piece, index) =>
+            piece.kind === 'same' ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-              key={index}
-              piece={piece}
-              marks={variant.marks}
-              onDecide={(decision) => decideOne(index, decision)}
-            />
-          ),
-        )}
-      </p>
+              <span key={index}>{shortened(piece.text, index === 0, index === last)}</span>
+            ) : (
+              <Change
+                // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+                key={index}
+                piece={piece}
+                marks={variant.marks}
+                onDecide={(decision) => decideOne(index, decision)}
+              />
+            ),
+          )}
+        </p>
+      )}
       <Group gap={6}>
         {open === 0 ? (
           <Text fz={12} c="dimmed" role="status">
-            {shown.pieces.some(({ kind }) => kind === 'change')
+            {hasChanges
               ? 'All is decided. Undo brings a change back.'
-              : 'Word for word what stands there.'}
+              : 'Nothing would change: it is word for word what stands there.'}
           </Text>
         ) : (
           <>

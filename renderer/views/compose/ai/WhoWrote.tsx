@@ -20,7 +20,8 @@ export function WhoWrote({ task }: { task: AiTask }) {
     <p className={classes.writer} data-worry={task.reason !== null || undefined}>
       <IconRuler2 size={14} aria-hidden />
       <span>
-        Written by the built-in writer, by rules. {task.reason} {task.remedy} <SettingsLink />
+        Written by the built-in writer, by rules. {task.reason} {task.remedy}{' '}
+        <SettingsLink>Open the AI settings</SettingsLink>
       </span>
     </p>
   );
