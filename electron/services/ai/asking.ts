@@ -1,4 +1,5 @@
 import { costMicros } from '../../../shared/ai/prices.ts';
+import { places } from '../../../shared/places.ts';
 import type { LanguageModel, Usage } from '../../providers/language-models/language-model.ts';
 import type { ModelFailure } from '../../providers/language-models/model-failure.ts';
 import { wireSchema } from '../../providers/language-models/shape.ts';
@@ -33,8 +34,6 @@ export interface Kept {
 
 export type Asking = { ready: Ready } | { kept: Kept } | { builtIn: string; remedy: string };
 
-const inSettings = 'Connect or choose a model in the AI settings.';
-
 /** The most that a call can cost: both tries, each token counted as dear as it can be. */
 function mostMicros(price: KnownPrice, plan: WritingPlan, prompt: Prompt, form: 'shape' | 'text'): number {
   const schema = form === 'shape' ? JSON.stringify(wireSchema(plan.shape)) : '';
@@ -53,10 +52,13 @@ export async function prepareAsking(
   form: 'shape' | 'text',
 ): Promise<Asking> {
   const chosen = await chosenModel(context, plan.kind);
-  if ('builtIn' in chosen) return { builtIn: chosen.builtIn, remedy: inSettings };
+  if ('builtIn' in chosen) return chosen;
   const { row, model: modelName } = chosen;
   if (plan.needsEyes && row.sees_pictures === 0) {
-    return { builtIn: `${row.name} is set up as one that cannot see pictures.`, remedy: inSettings };
+    return {
+      builtIn: `${row.name} is set up as one that cannot see pictures.`,
+      remedy: `Choose a model that sees pictures under ${places.aiTasks.words}.`,
+    };
   }
   const prompt = await plan.prompt(form);
   const { messages, maxOutputTokens, temperature } = prompt;
@@ -75,10 +77,7 @@ export async function prepareAsking(
   const most = price && mostMicros(price, plan, prompt, form);
   const reserved = await reserve(context, { taskId, kind: plan.kind, model: modelName, mostMicros: most });
   if ('refused' in reserved) {
-    return {
-      builtIn: reserved.refused,
-      remedy: 'Wait for the next period, or raise the budget in the AI settings.',
-    };
+    return { builtIn: reserved.refused, remedy: reserved.remedy };
   }
   const model = context.languageModels.open(await connectionOf(context, row, modelName));
   const { reservation } = reserved;

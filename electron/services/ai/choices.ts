@@ -1,5 +1,6 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { AiChoice } from '../../../shared/contract/ai.ts';
+import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { type ProviderRow, providerRow } from './providers.ts';
@@ -30,7 +31,7 @@ export async function setChoices(context: ServiceContext, items: readonly AiChoi
   return listChoices(context);
 }
 
-type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string };
+type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string; remedy: string };
 
 /** The model for a kind of task: its own choice, the default one, or the provider that was connected first. */
 export async function chosenModel(context: ServiceContext, kind: TaskKind): Promise<ChosenModel> {
@@ -41,7 +42,12 @@ export async function chosenModel(context: ServiceContext, kind: TaskKind): Prom
     .execute();
   const choice =
     choices.find((each) => each.kind === kind) ?? choices.find((each) => each.kind === 'default');
-  if (choice?.provider_id === null) return { builtIn: 'The built-in writer is chosen for this task.' };
+  if (choice?.provider_id === null) {
+    return {
+      builtIn: 'The built-in writer is chosen for this task.',
+      remedy: `Choose a model for it under ${places.aiTasks.words}.`,
+    };
+  }
   const row = await context.db
     .selectFrom('ai_providers')
     .selectAll()
@@ -50,6 +56,11 @@ export async function chosenModel(context: ServiceContext, kind: TaskKind): Prom
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return { builtIn: 'No AI provider is connected.' };
+  if (!row) {
+    return {
+      builtIn: 'No AI provider is connected.',
+      remedy: `Connect one under ${places.aiProviders.words}.`,
+    };
+  }
   return { row, model: choice?.model ?? row.model };
 }
