@@ -215,7 +215,8 @@ export const aiContract = {
     .output(z.object({ latencyMs: z.number().int(), models: z.array(z.string()) })),
 
   /** Costs nothing and keeps nothing; with `id`, the key kept for that provider's own server is used. */
-  offeredModels: manage
+  offeredModels: procedure
+    .meta({ permission: 'ai:manage' })
     .route({ ...tag, method: 'POST', path: '/ai/models', summary: 'Which models a server offers' })
     .input(
       z.object({
