@@ -9,7 +9,7 @@ export function RemedyButton({ text, onGo }: { text: string; onGo?: () => void }
   return (
     <Button
       variant="default"
-      size="compact-sm"
+      size="compact-xs"
       onClick={() => {
         onGo?.();
         goTo(place.path);

@@ -7,7 +7,7 @@ export function dollars(micros: number): string {
   return new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: 'USD',
-    minimumFractionDigits: Math.min(digits, 2),
+    minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(amount);
 }

@@ -79,7 +79,7 @@ const usageDates = z.object({ from: z.iso.date().optional(), to: z.iso.date().op
 const usageRow = z.object({
   date: z.iso.date(),
   kind: taskKind,
-  /** null: the built-in writer. */
+  /** The one that was asked; null: none was. */
   model: z.string().nullable(),
   tasks: z.number().int(),
   /** Of them answered from the cache. */
@@ -130,6 +130,7 @@ export const aiTask = z.object({
   /** Why it was not the model, or why it failed. */
   reason: z.string().nullable(),
   remedy: z.string().nullable(),
+  /** Who was asked, also where another one wrote it in the end; null: nobody. */
   provider: z.object({ id, name: z.string() }).nullable(),
   model: z.string().nullable(),
   promptVersion: z.string(),

@@ -33,14 +33,25 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     : null;
 }
 
+/** They say something of one request, and nothing of how the provider is. */
+const ofOneRequest: readonly string[] = [
+  'too_long',
+  'cut_short',
+  'refused',
+  'tool_call',
+  'wrong_shape',
+  'empty',
+] satisfies ModelFailure['reason'][];
+
 function healthOf(context: ServiceContext, row: ProviderRow): AiProvider['health'] {
   const breaker = context.languageModels.breaker(row.id);
   const failure =
     row.last_failure === null ? null : (JSON.parse(row.last_failure) as AiProvider['health']['lastFailure']);
   const lastOk = row.last_ok_at;
+  const isUnwell = failure !== null && !ofOneRequest.includes(failure.reason);
   const calm = lastOk === null ? 'unknown' : 'ok';
   return {
-    state: breaker.state === 'resting' ? 'resting' : failure ? 'failing' : calm,
+    state: breaker.state === 'resting' ? 'resting' : isUnwell ? 'failing' : calm,
     restsUntil: breaker.restsUntil === null ? null : isoInstant(breaker.restsUntil),
     lastOkAt: lastOk === null ? null : isoInstant(lastOk),
     lastLatencyMs: row.last_latency_ms,

@@ -24,7 +24,7 @@ export async function usageFile(
   const rows = items.map((row) => [
     row.date,
     row.kind,
-    row.model ?? 'built-in writer',
+    row.model ?? '',
     String(row.tasks),
     String(row.cached),
     String(row.failed),

@@ -44,7 +44,8 @@ function Facts({ task, timeZone }: { task: AiTask; timeZone: string }) {
       : `${inputTokens.toLocaleString()} in, ${(outputTokens ?? 0).toLocaleString()} out`;
   const facts = [
     { name: 'Status', value: statusWords[task.status] },
-    { name: 'Written by', value: provider ? `${writerWords(task)} at ${provider.name}` : writerWords(task) },
+    { name: 'Written by', value: writerWords(task) },
+    ...(provider ? [{ name: 'Asked', value: `${task.model ?? 'a model'} at ${provider.name}` }] : []),
     { name: 'Begun', value: <TimeText at={task.createdAt} timeZone={timeZone} /> },
     { name: 'Took', value: seconds(latencyMs) },
     ...(firstTokenMs === null ? [] : [{ name: 'First word after', value: seconds(firstTokenMs) }]),
@@ -65,7 +66,9 @@ function Facts({ task, timeZone }: { task: AiTask; timeZone: string }) {
 }
 
 function Input({ input }: { input: AiTask['input'] }) {
-  const given = Object.entries(input).filter(([, value]) => value !== null && value !== '');
+  const given = Object.keys(inputWords)
+    .map((name) => [name, input[name]] as const)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '');
   return (
     <dl className={classes.given}>
       {given.map(([name, value]) => (

@@ -16,7 +16,7 @@ export function Totals({ items }: { items: readonly AiUsageRow[] }) {
     {
       name: 'Tasks',
       value: totals.tasks.toLocaleString(),
-      about: `${totals.byModels.toLocaleString()} by models`,
+      about: `${totals.byModels.toLocaleString()} asked of models`,
     },
     { name: 'From the cache', value: totals.cached.toLocaleString(), about: 'asked before, cost nothing' },
     { name: 'Failed', value: totals.failed.toLocaleString(), about: 'nothing came of them' },

@@ -46,7 +46,7 @@ export function SettingsView() {
       <div className={classes.columns}>
         <SettingsNav hasSampleData={data.workspace.hasSampleData} section={section} />
         <AskedSection value={section}>
-          <div className={classes.body}>
+          <div className={classes.body} data-wide={isOfAi(section) || undefined}>
             {isOfAi(section) ? (
               <AiSettings workspace={data.workspace} />
             ) : (

@@ -6,15 +6,15 @@ export const settingsPlaces = [
   { id: 'links', label: 'Links' },
   { id: 'staging', label: 'Media hosting' },
   { id: 'network-apps', label: 'Network apps' },
-  { id: 'appearance', label: 'Appearance' },
-  { id: 'computer', label: 'This computer' },
-  { id: 'sample-data', label: 'Sample data' },
-  { id: 'programs', label: 'For programs' },
   { id: 'ai', label: 'AI' },
   { id: 'ai-providers', label: 'Providers' },
   { id: 'ai-tasks', label: 'Tasks' },
   { id: 'ai-budgets', label: 'Budgets' },
   { id: 'ai-built-in', label: 'Built-in writer' },
+  { id: 'appearance', label: 'Appearance' },
+  { id: 'computer', label: 'This computer' },
+  { id: 'sample-data', label: 'Sample data' },
+  { id: 'programs', label: 'For programs' },
 ] as const;
 
 export type SettingsPlace = (typeof settingsPlaces)[number]['id'];

@@ -154,7 +154,20 @@ describe('a model that fails', () => {
     expect(task.variants[0]?.text).toMatch(/harbour tea/i);
     expect(await openSpending(studio)).toEqual([]);
     const [provider] = await listProviders(studio.context);
-    expect(['failing', 'resting']).toContain(provider?.health.state);
+    expect(provider?.health.lastFailure?.message).toBe(task.reason);
+    // A refusal of one request does not make a provider unwell.
+    const isOfOneRequest = ['refusal', 'empty', 'tool_call', 'length'].includes(fault.kind);
+    expect(isOfOneRequest ? ['unknown'] : ['failing', 'resting']).toContain(provider?.health.state);
+    expect(task).toMatchObject({ provider: { name: 'Harbour AI' }, model: 'fake-large' });
+  });
+
+  it('keeps what it cost beside its name, although another one wrote', async () => {
+    const studio = await openStudio();
+    studio.fake.faults.push({ kind: 'tool_call' });
+    const task = await write(studio, tea);
+    expect(task.costMicros).toBeGreaterThan(0);
+    const { items } = await usageBetween(studio.context, {});
+    expect(items).toMatchObject([{ model: 'fake-large', costMicros: task.costMicros }]);
   });
 
   it('asks once for a repair, then writes without it', async () => {

@@ -12,7 +12,15 @@ const icons = {
 };
 
 /** How a provider fares: state, since when, and what went wrong last. */
-export function HealthLine({ health, timeZone }: { health: AiProvider['health']; timeZone: string }) {
+export function HealthLine({
+  health,
+  timeZone,
+  withFailure,
+}: {
+  health: AiProvider['health'];
+  timeZone: string;
+  withFailure: boolean;
+}) {
   const { state, restsUntil, lastOkAt, lastLatencyMs, lastFailure } = health;
   const { word, tone } = healthFaces[state];
   const Icon = icons[state];
@@ -29,10 +37,10 @@ export function HealthLine({ health, timeZone }: { health: AiProvider['health'];
       {lastOkAt && (
         <span>
           answered <TimeText at={lastOkAt} timeZone={timeZone} show="relative" />
-          {lastLatencyMs !== null && ` in ${(lastLatencyMs / 1_000).toFixed(1)} s`}
+          {lastLatencyMs !== null && ` in ${lastLatencyMs.toLocaleString()} ms`}
         </span>
       )}
-      {lastFailure && (
+      {withFailure && lastFailure && (
         <p className={classes.failure}>
           <TimeText at={lastFailure.at} timeZone={timeZone} show="relative" />: {lastFailure.message}{' '}
           {lastFailure.remedy}

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { taskWords } from '../../../../shared/ai/task-words.ts';
 import type { AiChoice, AiProvider } from '../../../../shared/contract/ai.ts';
+import { placeNamedIn, places } from '../../../../shared/places.ts';
 import { client } from '../../../app/client.ts';
 import { RemedyButton } from '../../../app/Remedy.tsx';
 import { showRefusal } from '../../../app/refusal.ts';
@@ -45,13 +46,19 @@ function askRemove(provider: AiProvider, choices: readonly AiChoice[]): void {
   });
 }
 
-function TestResult({ test }: { test: ProviderTest }) {
+function TestResult({ test, onEdit }: { test: ProviderTest; onEdit(): void }) {
   if (test.state === 'running') return null;
   if (test.state === 'failed') {
     return (
       <div className={classes.testFailed} role="alert">
         {test.message} {test.remedy}
-        {test.remedy && <RemedyButton text={test.remedy} />}
+        {test.remedy && placeNamedIn(test.remedy) === places.aiProviders ? (
+          <Button variant="default" size="compact-xs" onClick={onEdit}>
+            Change it
+          </Button>
+        ) : (
+          test.remedy && <RemedyButton text={test.remedy} />
+        )}
       </div>
     );
   }
@@ -78,8 +85,8 @@ export function ProviderRow({ provider, choices, timeZone, test, onTest, onEdit 
           {hasKey ? 'Key stored' : 'No key'} · {seesPictures ? 'sees pictures' : 'does not see pictures'}
         </span>
         <span data-warn={provider.price === null || undefined}>{priceWords(provider)}</span>
-        <HealthLine health={health} timeZone={timeZone} />
-        {test && <TestResult test={test} />}
+        <HealthLine health={health} timeZone={timeZone} withFailure={test?.state !== 'failed'} />
+        {test && <TestResult test={test} onEdit={onEdit} />}
       </div>
       <div className={classes.deeds}>
         <Button

@@ -32,7 +32,7 @@ function ChoiceRow({ kind, choice, providers, onChoose }: RowProps) {
   const [first] = providers;
   const usual =
     kind === 'default'
-      ? { value: byDefault, label: `The provider connected first${first ? ` (${first.name})` : ''}` }
+      ? { value: byDefault, label: `The first connected${first ? ` (${first.name})` : ''}` }
       : { value: byDefault, label: 'As “Everything else”' };
   const provider = providers.find(({ id }) => id === choice?.providerId);
   const value = choice ? (choice.providerId ?? builtIn) : byDefault;
