@@ -28,7 +28,7 @@ export function ColumnChart(props: ColumnChartProps) {
         >
           <CartesianGrid {...gridLook} />
           <XAxis dataKey="at" {...axisLook} tickFormatter={tickWords} minTickGap={24} />
-          <YAxis {...axisLook} width={58} tickCount={4} tickFormatter={valueWords} />
+          <YAxis {...axisLook} width={62} tickCount={4} tickFormatter={valueWords} />
           <Tooltip
             cursor={cursorLook}
             isAnimationActive={false}

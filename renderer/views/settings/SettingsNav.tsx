@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import classes from './SettingsNav.module.css';
 import { isOfAi, type SettingsPlace, settingsPlaces } from './settings-places.ts';
 
@@ -15,23 +16,24 @@ export function SettingsNav({ hasSampleData, section }: { hasSampleData: boolean
   return (
     <nav className={classes.root} aria-label="Settings">
       {shown.map(({ id, label }) => (
-        <Link
-          key={id}
-          to="/settings"
-          search={{ section: id }}
-          className={classes.place}
-          data-inner={(id !== 'ai' && isOfAi(id)) || undefined}
-          data-here={here === id || undefined}
-          aria-current={here === id ? 'true' : undefined}
-        >
-          {label}
-        </Link>
+        <Fragment key={id}>
+          <Link
+            to="/settings"
+            search={{ section: id }}
+            className={classes.place}
+            data-inner={(id !== 'ai' && isOfAi(id)) || undefined}
+            data-here={here === id || undefined}
+            aria-current={here === id ? 'true' : undefined}
+          >
+            {label}
+          </Link>
+          {id === 'ai-built-in' && (
+            <Link to="/settings/ai-usage" className={classes.place} data-inner>
+              Usage and history
+            </Link>
+          )}
+        </Fragment>
       ))}
-      {isOfAi(section) && (
-        <Link to="/settings/ai-usage" className={classes.place} data-inner>
-          Usage and history
-        </Link>
-      )}
     </nav>
   );
 }

@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useRef } from 'react';
 import classes from './SettingsView.module.css';
 import type { SettingsPlace } from './settings-places.ts';
+import { useArrival } from './use-arrival.ts';
 
 /** The section that the address asks for; empty: none. */
 export const AskedSection = createContext('');
@@ -19,9 +20,7 @@ export function SettingsSection({
 }) {
   const isAsked = use(AskedSection) === id;
   const place = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (isAsked) place.current?.scrollIntoView({ block: 'start' });
-  }, [isAsked]);
+  useArrival(place, isAsked);
   return (
     <section ref={place} className={classes.section} aria-label={title} data-asked={isAsked || undefined}>
       <div>

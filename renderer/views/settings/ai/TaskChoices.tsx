@@ -28,12 +28,12 @@ function lacking(kind: AiChoice['kind'], choice: AiChoice | undefined): string |
 }
 
 function ChoiceRow({ kind, choice, providers, onChoose }: RowProps) {
-  const label = kind === 'default' ? 'Everything else' : taskWords[kind];
+  const label = kind === 'default' ? 'By default' : taskWords[kind];
   const [first] = providers;
   const usual =
     kind === 'default'
       ? { value: byDefault, label: `The first connected${first ? ` (${first.name})` : ''}` }
-      : { value: byDefault, label: 'As “Everything else”' };
+      : { value: byDefault, label: 'The default' };
   const provider = providers.find(({ id }) => id === choice?.providerId);
   const value = choice ? (choice.providerId ?? builtIn) : byDefault;
   const problem = seeing(kind, provider) ?? lacking(kind, choice);
