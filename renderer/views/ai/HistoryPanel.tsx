@@ -66,7 +66,7 @@ export function HistoryPanel({ search, timeZone, onChange }: HistoryPanelProps) 
   const root = useRef<HTMLUListElement>(null);
   const step = (distance: 1 | -1) => {
     const rows = [...(root.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const now = rows.findIndex((row) => row === document.activeElement);
+    const now = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1;
     rows[Math.max(0, Math.min(rows.length - 1, now + distance))]?.focus();
   };
   const close = () => onChange({ task: undefined });

@@ -13,6 +13,7 @@ import {
 import { testProvider } from '../../../electron/services/ai/testing.ts';
 import { usageBetween } from '../../../electron/services/ai/usage.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
+import { promptVersion } from '../../../electron/services/writing/prompts.ts';
 import { planWriting } from '../../../electron/services/writing/service.ts';
 import { streamedKinds, taskKinds } from '../../../shared/ai/task-kinds.ts';
 import { type ModelFault, sampleOf } from '../../support/fake-language-model.ts';
@@ -32,7 +33,7 @@ describe('writing with a model', () => {
       model: 'fake-large',
       provider: { name: 'Harbour AI' },
       input: { topic: 'harbour tea', variants: 2 },
-      promptVersion: 'writing-1',
+      promptVersion,
       reason: null,
     });
     expect(task.variants[0]).toMatchObject({ text: 'Tea tastes of the harbour.', marks: [] });
