@@ -32,6 +32,7 @@ async function lastReserved(context: ServiceContext, kind: string): Promise<numb
     .select('reserved_micros')
     .$if(kind !== 'all', (query) => query.where('kind', '=', kind))
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.reserved_micros;
