@@ -27,12 +27,16 @@ export function HealthLine({
   return (
     <div className={classes.health}>
       <span className={classes.state} data-tone={tone}>
-        <Icon size={14} stroke={2} aria-hidden /> {word}
-        {restsUntil && (
-          <span>
-            until <TimeText at={restsUntil} timeZone={timeZone} show="time" />
-          </span>
-        )}
+        <Icon size={14} stroke={2} aria-hidden />
+        <span>
+          {word}
+          {restsUntil && (
+            <>
+              {' '}
+              until <TimeText at={restsUntil} timeZone={timeZone} show="time" />
+            </>
+          )}
+        </span>
       </span>
       {lastOkAt && (
         <span>
