@@ -4,6 +4,7 @@ import {
   IconBulb,
   IconCalendar,
   IconCalendarUser,
+  IconChartBar,
   IconInbox,
   IconKeyboard,
   IconLayoutList,
@@ -25,6 +26,7 @@ import {
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
+import { places } from '../../shared/places.ts';
 import { useInterface } from './interface-state.ts';
 import { undoLast } from './undo.tsx';
 
@@ -177,6 +179,21 @@ export const actions: readonly Action[] = [
     icon: IconSettings,
     keys: ['g s'],
     perform: goTo('/settings'),
+  },
+  {
+    id: 'ai-settings',
+    label: 'AI settings: providers, tasks and budgets',
+    group: 'Go to',
+    icon: IconSparkles,
+    perform: goTo(places.ai.path),
+  },
+  {
+    id: 'ai-usage',
+    label: 'AI usage and history',
+    group: 'Go to',
+    icon: IconChartBar,
+    keys: ['g u'],
+    perform: goTo('/settings/ai-usage'),
   },
   {
     id: 'search-posts',

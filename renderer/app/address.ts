@@ -23,6 +23,12 @@ export interface AddressSearch {
   kind?: string;
   sort?: string;
   file?: string;
+  /** Of the settings: the section that is shown. */
+  section?: string;
+  /** Of what AI wrote: the task looked at, and what the list is narrowed to. */
+  task?: string;
+  used?: string;
+  rating?: string;
 }
 
 const searchNames = [
@@ -46,6 +52,10 @@ const searchNames = [
   'kind',
   'sort',
   'file',
+  'section',
+  'task',
+  'used',
+  'rating',
 ] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {

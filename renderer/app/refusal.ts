@@ -1,5 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { ORPCError } from '@orpc/client';
+import { createElement } from 'react';
+import { Remedy } from './Remedy.tsx';
 
 export interface ShownRefusal {
   message: string;
@@ -38,5 +40,10 @@ export function answerCode(error: unknown): string | undefined {
 
 export function showRefusal(error: unknown): void {
   const { message, remedy } = refusalOf(error);
-  notifications.show({ color: 'red', title: message, message: remedy, autoClose: 10_000 });
+  const toast: string = notifications.show({
+    color: 'red',
+    title: message,
+    message: remedy && createElement(Remedy, { text: remedy, onGo: () => notifications.hide(toast) }),
+    autoClose: 10_000,
+  });
 }

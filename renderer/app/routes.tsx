@@ -95,6 +95,11 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../views/settings/SettingsView.tsx'), 'SettingsView'),
 });
+const aiUsage = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/ai-usage',
+  component: lazyRouteComponent(() => import('../views/ai/AiUsageView.tsx'), 'AiUsageView'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -115,6 +120,7 @@ export const router = createRouter({
     media,
     accounts,
     settings,
+    aiUsage,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <SkeletonRows />,

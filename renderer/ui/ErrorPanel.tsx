@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { RemedyButton } from '../app/Remedy.tsx';
 import { refusalOf } from '../app/refusal.ts';
 import { EmptyState } from './EmptyState.tsx';
 
@@ -12,9 +13,12 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry: () => 
       title={message}
       description={remedy ?? 'Nothing was changed. Try again; if it stays, the log says more.'}
       action={
-        <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => onRetry()}>
-          Try again
-        </Button>
+        <Group gap={8}>
+          <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => onRetry()}>
+            Try again
+          </Button>
+          {remedy && <RemedyButton text={remedy} />}
+        </Group>
       }
     />
   );

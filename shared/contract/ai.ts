@@ -75,14 +75,22 @@ const budget = z.object({
   period: z.enum(budgetPeriods),
   limitMicros: micros.max(1_000_000_000_000),
 });
-const budgetState = budget.extend({ spentMicros: micros, reservedMicros: micros, resetsAt: instant });
+const budgetState = budget.extend({
+  spentMicros: micros,
+  reservedMicros: micros,
+  /** Less is left than the latest call had set aside. */
+  isUsedUp: z.boolean(),
+  resetsAt: instant,
+});
 export type AiBudget = z.infer<typeof budget>;
 export type AiBudgetState = z.infer<typeof budgetState>;
+
+const usageDates = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
 const usageRow = z.object({
   date: z.iso.date(),
   kind: taskKind,
-  /** null: the built-in writer. */
+  /** The one that was asked; null: none was. */
   model: z.string().nullable(),
   tasks: z.number().int(),
   /** Of them answered from the cache. */
@@ -145,6 +153,7 @@ export const aiTask = z.object({
   /** Why it was not the model, or why it failed. */
   reason: z.string().nullable(),
   remedy: z.string().nullable(),
+  /** Who was asked, also where another one wrote it in the end; null: nobody. */
   provider: z.object({ id, name: z.string() }).nullable(),
   model: z.string().nullable(),
   promptVersion: z.string(),
@@ -167,12 +176,29 @@ export const aiTask = z.object({
 });
 export type AiTask = z.infer<typeof aiTask>;
 
+const ratings = ['good', 'fair', 'poor', 'none'] as const;
+
 const tag = { tags: ['AI'] };
 const read = procedure.meta({ permission: 'ai:read' });
 const use = procedure.meta({ permission: 'ai:use' });
 const manage = procedure.meta({ permission: 'ai:manage', audit: true });
 
 export const aiContract = {
+  overview: read
+    .route({
+      ...tag,
+      method: 'GET',
+      path: '/ai/overview',
+      summary: 'Providers and their health, the model of each task, and budgets, in one answer',
+    })
+    .output(
+      z.object({
+        providers: z.array(provider),
+        choices: z.array(choice),
+        budgets: z.array(budgetState),
+      }),
+    ),
+
   providers: read
     .route({
       ...tag,
@@ -214,6 +240,20 @@ export const aiContract = {
     .input(byId)
     .output(z.object({ latencyMs: z.number().int(), models: z.array(z.string()) })),
 
+  /** Costs nothing and keeps nothing; with `id`, the key kept for that provider's own server is used. */
+  offeredModels: procedure
+    .meta({ permission: 'ai:manage' })
+    .route({ ...tag, method: 'POST', path: '/ai/models', summary: 'Which models a server offers' })
+    .input(
+      z.object({
+        id: id.optional(),
+        kind: provider.shape.kind,
+        baseUrl: providerInput.shape.baseUrl,
+        key: key.optional(),
+      }),
+    )
+    .output(z.object({ models: z.array(z.string()) })),
+
   removeProvider: manage
     .route({ ...tag, method: 'DELETE', path: '/ai/providers/{id}', summary: 'Remove a provider and its key' })
     .input(byId)
@@ -246,8 +286,13 @@ export const aiContract = {
 
   usage: read
     .route({ ...tag, method: 'GET', path: '/ai/usage', summary: 'Tokens and cost by day, task and model' })
-    .input(z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }))
+    .input(usageDates)
     .output(z.object({ from: z.iso.date(), to: z.iso.date(), items: z.array(usageRow) })),
+
+  exportUsage: read
+    .route({ ...tag, method: 'GET', path: '/ai/usage/export', summary: 'Tokens and cost as a CSV file' })
+    .input(usageDates)
+    .output(z.file()),
 
   tasks: read
     .route({ ...tag, method: 'GET', path: '/ai/tasks', summary: 'What was written, latest first' })
@@ -255,6 +300,9 @@ export const aiContract = {
       z.object({
         kind: taskKind.optional(),
         status: aiTask.shape.status.optional(),
+        used: z.enum(['yes', 'no', 'unknown']).optional(),
+        /** good: 4 and 5; fair: 3; poor: 1 and 2; none: not rated. */
+        rating: z.enum(ratings).optional(),
         ...page,
       }),
     )

@@ -46,7 +46,8 @@ export interface TestWorkspace {
   events: LiveEvent[];
   /** A second process on the same data: its own scheduler and leases. */
   otherScheduler(): Scheduler;
-  as(actor: Actor): ServiceContext;
+  /** Another workspace is one that the test has put into the database. */
+  as(actor: Actor, workspaceId?: string): ServiceContext;
   close(): Promise<void>;
 }
 
@@ -112,7 +113,8 @@ export async function openTestWorkspace(
     opened.db,
     journal,
   );
-  const as = (actor: Actor) => makeContext('w1', { timeZone: 'Europe/Berlin' }, actor);
+  const as = (actor: Actor, workspaceId = 'w1') =>
+    makeContext(workspaceId, { timeZone: 'Europe/Berlin' }, actor);
   const makeScheduler = () =>
     createScheduler({
       db: opened.db,

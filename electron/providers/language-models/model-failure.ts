@@ -1,3 +1,4 @@
+import { places } from '../../../shared/places.ts';
 import type { RefusalCode } from '../../../shared/refusal.ts';
 import type { Usage } from './language-model.ts';
 
@@ -10,25 +11,25 @@ interface Meaning {
   isTrouble: boolean;
 }
 
-const tryLater = 'Try again in a while, or choose another model in the AI settings.';
-const otherModel = 'Try again, or choose another model in the AI settings.';
+const tryLater = `Try again in a while, or choose another model under ${places.aiTasks.words}.`;
+const otherModel = `Try again, or choose another model under ${places.aiTasks.words}.`;
 
 const meanings = {
   wrong_key: {
     says: 'does not accept the key',
-    remedy: 'Give the current key of your account there in the AI settings.',
+    remedy: `Give the current key of your account there under ${places.aiProviders.words}.`,
     code: 'credentials_refused',
     isTrouble: false,
   },
   forbidden: {
     says: 'does not allow this to your account',
-    remedy: 'Look at your account there, or choose another model in the AI settings.',
+    remedy: `Look at your account there, or choose another model under ${places.aiTasks.words}.`,
     code: 'credentials_refused',
     isTrouble: false,
   },
   quota: {
     says: 'says that the credit of your account is used up',
-    remedy: 'Add credit at the provider, or choose another one in the AI settings.',
+    remedy: `Add credit at the provider, or choose another one under ${places.aiTasks.words}.`,
     code: 'rate_limited',
     isTrouble: false,
   },
@@ -40,13 +41,13 @@ const meanings = {
   },
   unknown_model: {
     says: 'does not know this model',
-    remedy: 'Choose a model that it offers in the AI settings.',
+    remedy: `Choose a model that it offers under ${places.aiProviders.words}.`,
     code: 'invalid_input',
     isTrouble: false,
   },
   too_long: {
     says: 'finds the text too long for this model',
-    remedy: 'Shorten the text, or choose a model that takes more.',
+    remedy: `Shorten the text, or choose a model that takes more under ${places.aiTasks.words}.`,
     code: 'too_large',
     isTrouble: false,
   },
@@ -58,14 +59,13 @@ const meanings = {
   },
   blocked_address: {
     says: 'is at an address that Rostrum may not use',
-    remedy:
-      'Check the address. One on your own computer or network has to be granted by an administrator under Settings › Workspace › Trusted hosts.',
+    remedy: `Check the address. One on your own computer or network has to be named by an administrator under ${places.privateHosts.words}.`,
     code: 'network_unreachable',
     isTrouble: false,
   },
   unreachable: {
     says: 'cannot be reached',
-    remedy: 'Check the address, that the server runs, and the internet connection.',
+    remedy: `Check that the server runs, the internet connection, and the address under ${places.aiProviders.words}.`,
     code: 'network_unreachable',
     isTrouble: true,
   },
@@ -86,13 +86,13 @@ const meanings = {
   },
   garbage: {
     says: 'answered in a way that cannot be read',
-    remedy: 'Check that the address is that of an OpenAI-compatible API, or choose another model.',
+    remedy: `Check under ${places.aiProviders.words} that the address is that of an OpenAI-compatible API.`,
     code: 'unavailable',
     isTrouble: true,
   },
   wrong_shape: {
     says: 'did not answer in the form it was asked for, twice',
-    remedy: 'Choose a more capable model for this task in the AI settings.',
+    remedy: `Choose a more capable model for this task under ${places.aiTasks.words}.`,
     code: 'unavailable',
     isTrouble: false,
   },
@@ -122,7 +122,7 @@ const meanings = {
   },
   resting: {
     says: 'has failed several times in a row and is left alone for a while',
-    remedy: 'Nothing to do: it is tried again by itself. The health of the AI settings shows when.',
+    remedy: `Nothing to do: it is tried again by itself. ${places.aiProviders.words} shows when.`,
     code: 'unavailable',
     isTrouble: false,
   },

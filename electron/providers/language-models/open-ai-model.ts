@@ -85,7 +85,13 @@ export function openAiModel(
     }
   }
 
+  /** What was left before it went out has surely cost nothing. */
+  function notLeft({ signal }: ModelRequest): void {
+    if (signal?.aborted) throw new ModelFailure('cancelled', connection.name);
+  }
+
   async function watched<Result>(request: ModelRequest, work: (watch: Watch) => Promise<Result>) {
+    notLeft(request);
     const watch = watchCall(clock, { ...limits, silenceMs: limits.deadlineMs }, request.signal);
     try {
       return await work(watch);
@@ -135,6 +141,7 @@ export function openAiModel(
       }),
 
     async *stream(request) {
+      notLeft(request);
       const watch = watchCall(clock, limits, request.signal);
       let received = '';
       try {

@@ -6,7 +6,7 @@ import { mostInputTokens } from '../../providers/language-models/tokens.ts';
 import type { ServiceContext } from '../context.ts';
 import { keptAnswer, questionKey } from './answers.ts';
 import { type Reservation, reserve, settle } from './budgets.ts';
-import { chosenModel, inSettings, unfit } from './choices.ts';
+import { chosenModel, unfit } from './choices.ts';
 import type { Prompt, WritingPlan } from './plan.ts';
 import { connectionOf, type KnownPrice, noteHealth, type ProviderRow, priceOf } from './providers.ts';
 
@@ -51,10 +51,10 @@ export async function prepareAsking(
   form: 'shape' | 'text',
 ): Promise<Asking> {
   const chosen = await chosenModel(context, plan.kind);
-  if ('builtIn' in chosen) return { builtIn: chosen.builtIn, remedy: inSettings };
+  if ('builtIn' in chosen) return chosen;
   const { row, model: modelName } = chosen;
-  const why = unfit(chosen, plan.needsEyes);
-  if (why !== null) return { builtIn: why, remedy: inSettings };
+  const without = unfit(chosen, plan.needsEyes);
+  if (without) return without;
   const prompt = await plan.prompt(form);
   const { messages, maxOutputTokens, temperature } = prompt;
   const key = questionKey({
@@ -72,10 +72,7 @@ export async function prepareAsking(
   const most = price && mostMicros(price, plan, prompt, form);
   const reserved = await reserve(context, { taskId, kind: plan.kind, model: modelName, mostMicros: most });
   if ('refused' in reserved) {
-    return {
-      builtIn: reserved.refused,
-      remedy: 'Wait for the next period, or raise the budget in the AI settings.',
-    };
+    return { builtIn: reserved.refused, remedy: reserved.remedy };
   }
   const model = context.languageModels.open(await connectionOf(context, row, modelName));
   const { reservation } = reserved;

@@ -1,5 +1,6 @@
 import type { BudgetPeriod } from '../../../shared/ai/task-kinds.ts';
 import type { AiBudget, AiBudgetState } from '../../../shared/contract/ai.ts';
+import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { addDays, dateIn, isoInstant, startOfDate } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
@@ -22,6 +23,19 @@ function spanOf(period: BudgetPeriod, at: number, zone: string): Span {
   const first = period === 'day' ? today : `${today.slice(0, 7)}-01`;
   const next = period === 'day' ? addDays(today, 1) : monthAfter(today);
   return { from: startOfDate(first, zone), to: startOfDate(next, zone) };
+}
+
+/** What the latest call set aside: with less than that left, the next one is likely refused. */
+async function lastReserved(context: ServiceContext, kind: string): Promise<number | undefined> {
+  const row = await context.db
+    .selectFrom('ai_spending')
+    .select('reserved_micros')
+    .$if(kind !== 'all', (query) => query.where('kind', '=', kind))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.reserved_micros;
 }
 
 async function sums(context: ServiceContext, kind: string, { from, to }: Span) {
@@ -65,6 +79,7 @@ export async function budgetStates(context: ServiceContext): Promise<AiBudgetSta
       limitMicros,
       spentMicros: spent,
       reservedMicros: reserved,
+      isUsedUp: limitMicros - spent - reserved < ((await lastReserved(context, kind)) ?? 1),
       resetsAt: isoInstant(span.to),
     });
   }
@@ -99,7 +114,7 @@ export interface Reservation {
   id: string;
 }
 
-export type Reserved = { reservation: Reservation | null } | { refused: string };
+export type Reserved = { reservation: Reservation | null } | { refused: string; remedy: string };
 
 function dollars(micros: number): string {
   return `$${(micros / 1_000_000).toFixed(micros < 10_000 ? 4 : 2)}`;
@@ -125,7 +140,8 @@ export async function reserve(
     if (mostMicros === null) {
       if (budgets.length === 0) return { reservation: null };
       return {
-        refused: `What ${model} costs is not known, so the budget cannot be kept. Give its price in the AI settings.`,
+        refused: `What ${model} costs is not known, so no budget can be kept with it.`,
+        remedy: `Give its price under ${places.aiProviders.words}.`,
       };
     }
     const now = inside.clock.now();
@@ -135,6 +151,7 @@ export async function reserve(
       const left = Math.max(0, limit - spent - reserved);
       return {
         refused: `The AI budget ${periodWords[period]} has ${dollars(left)} left of ${dollars(limit)}; this could cost up to ${dollars(mostMicros)}.`,
+        remedy: `Wait for the next ${period}, or raise the budget under ${places.aiBudgets.words}.`,
       };
     }
     const id = inside.ids.next();

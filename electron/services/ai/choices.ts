@@ -1,5 +1,6 @@
 import { pictureKinds, type TaskKind, taskKinds } from '../../../shared/ai/task-kinds.ts';
 import type { AiChoice, AiWriter } from '../../../shared/contract/ai.ts';
+import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { healthOf, type ProviderRow, providerRow, providerRows } from './providers.ts';
@@ -30,9 +31,11 @@ export async function setChoices(context: ServiceContext, items: readonly AiChoi
   return listChoices(context);
 }
 
-type ChosenModel = { row: ProviderRow; model: string } | { builtIn: string };
-
-export const inSettings = 'Connect or choose a model in the AI settings.';
+interface WithoutModel {
+  builtIn: string;
+  remedy: string;
+}
+type ChosenModel = { row: ProviderRow; model: string } | WithoutModel;
 
 function choose(
   kind: TaskKind,
@@ -41,9 +44,19 @@ function choose(
 ): ChosenModel {
   const choice =
     choices.find((each) => each.kind === kind) ?? choices.find((each) => each.kind === 'default');
-  if (choice?.providerId === null) return { builtIn: 'The built-in writer is chosen for this task.' };
+  if (choice?.providerId === null) {
+    return {
+      builtIn: 'The built-in writer is chosen for this task.',
+      remedy: `Choose a model for it under ${places.aiTasks.words}.`,
+    };
+  }
   const row = choice ? providers.find(({ id }) => id === choice.providerId) : providers[0];
-  if (!row) return { builtIn: 'No AI provider is connected.' };
+  if (!row) {
+    return {
+      builtIn: 'No AI provider is connected.',
+      remedy: `Connect one under ${places.aiProviders.words}.`,
+    };
+  }
   return { row, model: choice?.model ?? row.model };
 }
 
@@ -53,10 +66,12 @@ export async function chosenModel(context: ServiceContext, kind: TaskKind): Prom
 }
 
 /** What keeps a chosen model from being asked, whatever it would cost. */
-export function unfit({ row }: { row: ProviderRow }, needsEyes: boolean): string | null {
-  return needsEyes && row.sees_pictures === 0
-    ? `${row.name} is set up as one that cannot see pictures.`
-    : null;
+export function unfit({ row }: { row: ProviderRow }, needsEyes: boolean): WithoutModel | null {
+  if (!needsEyes || row.sees_pictures !== 0) return null;
+  return {
+    builtIn: `${row.name} is set up as one that cannot see pictures.`,
+    remedy: `Choose a model that sees pictures under ${places.aiTasks.words}.`,
+  };
 }
 
 /** Who would be asked first for each kind of task. */
@@ -65,17 +80,12 @@ export async function writersNow(context: ServiceContext): Promise<AiWriter[]> {
   const providers = await providerRows(context);
   return taskKinds.map((kind): AiWriter => {
     const chosen = choose(kind, choices, providers);
-    const reason =
-      'builtIn' in chosen
-        ? chosen.builtIn
-        : unfit(
-            chosen,
-            pictureKinds.some((each) => each === kind),
-          );
-    if ('builtIn' in chosen || reason !== null) {
-      return { kind, provider: null, model: null, reason, remedy: inSettings };
+    const needsEyes = pictureKinds.some((each) => each === kind);
+    const fit = 'builtIn' in chosen ? chosen : (unfit(chosen, needsEyes) ?? chosen);
+    if ('builtIn' in fit) {
+      return { kind, provider: null, model: null, reason: fit.builtIn, remedy: fit.remedy };
     }
-    const { row, model } = chosen;
+    const { row, model } = fit;
     const provider = { id: row.id, name: row.name, health: healthOf(context, row).state };
     return { kind, provider, model, reason: null, remedy: null };
   });

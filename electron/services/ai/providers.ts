@@ -1,21 +1,15 @@
-import { isIP } from 'node:net';
 import type { Selectable } from 'kysely';
 import { listedPrice, type ModelPrice } from '../../../shared/ai/prices.ts';
 import type { AiProvider } from '../../../shared/contract/ai.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { Tables } from '../../db/tables.ts';
-import { isPublicAddress } from '../../providers/address-rules.ts';
 import type { ModelConnection } from '../../providers/language-models/language-model.ts';
 import type { ModelFailure } from '../../providers/language-models/model-failure.ts';
 import type { ServiceContext } from '../context.ts';
+import { checkedAddress, isSameServer } from './provider-address.ts';
 
 export type ProviderRow = Selectable<Tables['ai_providers']>;
-
-const ownAddress = {
-  openai: 'https://api.openai.com/v1',
-  anthropic: 'https://api.anthropic.com/v1',
-} as const;
 
 const mostProviders = 20;
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
@@ -39,14 +33,25 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     : null;
 }
 
+/** They say something of one request, and nothing of how the provider is. */
+const ofOneRequest: readonly string[] = [
+  'too_long',
+  'cut_short',
+  'refused',
+  'tool_call',
+  'wrong_shape',
+  'empty',
+] satisfies ModelFailure['reason'][];
+
 export function healthOf(context: ServiceContext, row: ProviderRow): AiProvider['health'] {
   const breaker = context.languageModels.breaker(row.id);
   const failure =
     row.last_failure === null ? null : (JSON.parse(row.last_failure) as AiProvider['health']['lastFailure']);
   const lastOk = row.last_ok_at;
+  const isUnwell = failure !== null && !ofOneRequest.includes(failure.reason);
   const calm = lastOk === null ? 'unknown' : 'ok';
   return {
-    state: breaker.state === 'resting' ? 'resting' : failure ? 'failing' : calm,
+    state: breaker.state === 'resting' ? 'resting' : isUnwell ? 'failing' : calm,
     restsUntil: breaker.restsUntil === null ? null : isoInstant(breaker.restsUntil),
     lastOkAt: lastOk === null ? null : isoInstant(lastOk),
     lastLatencyMs: row.last_latency_ms,
@@ -81,37 +86,6 @@ export async function providerRow(context: ServiceContext, id: string, field = '
   const row = await context.db.selectFrom('ai_providers').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound('AI provider', field);
   return row;
-}
-
-function badAddress(message: string): Refusal {
-  return new Refusal('invalid_input', message, {
-    field: 'baseUrl',
-    remedy: 'Give the address of the API, such as https://ai.example.com/v1 or http://localhost:11434/v1.',
-  });
-}
-
-/** Names that only a network at home or in an office knows. */
-const insideName = /^[^.]+$|\.(?:local|lan|home|internal|localdomain|home\.arpa)$/;
-
-function isInside({ hostname }: URL): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return isIP(host) === 0 ? insideName.test(host) : !isPublicAddress(host);
-}
-
-/** Plain http only where the key stays inside; whether a private host may be asked at all, its grant decides. */
-function checkedAddress(kind: ProviderRow['kind'], given: string | undefined): string {
-  const typed = given ?? (kind === 'compatible' ? undefined : ownAddress[kind]);
-  if (typed === undefined) throw badAddress('A compatible server needs its address.');
-  const url = URL.parse(typed);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw badAddress(`${typed} is not a web address.`);
-  if (url.username !== '' || url.password !== '') {
-    throw badAddress('The address may not hold a name or password: give the key in its own field.');
-  }
-  if (url.search !== '' || url.hash !== '') throw badAddress('The address may not hold a query.');
-  if (url.protocol === 'http:' && !isInside(url)) {
-    throw badAddress(`${url.origin} does not use https: the key and your texts could be read on the way.`);
-  }
-  return url.href.replace(/\/+$/, '');
 }
 
 type NewProvider = {
@@ -183,11 +157,6 @@ type ProviderChange = {
   seesPictures?: boolean | undefined;
   price?: ModelPrice | null | undefined;
 };
-
-/** Whether two addresses are of one server: a key is shown to no other than the one it was given for. */
-function isSameServer(a: string, b: string): boolean {
-  return new URL(a).origin === new URL(b).origin;
-}
 
 export async function updateProvider(context: ServiceContext, input: ProviderChange): Promise<AiProvider> {
   const row = await providerRow(context, input.id);

@@ -1,4 +1,5 @@
 import type { AiTask } from '../../../shared/contract/ai.ts';
+import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { ModelFailure } from '../../providers/language-models/model-failure.ts';
 import type { ServiceContext } from '../context.ts';
@@ -56,6 +57,6 @@ export async function runTask(
   const task = await getTask(context, underway.taskId);
   if (task.status !== 'failed') return task;
   throw new Refusal('unavailable', task.reason ?? 'Nothing was written.', {
-    remedy: task.remedy ?? 'Connect a model in the AI settings.',
+    remedy: task.remedy ?? `Connect a model under ${places.aiProviders.words}.`,
   });
 }

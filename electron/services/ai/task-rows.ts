@@ -122,22 +122,32 @@ export async function endTask(context: ServiceContext, id: string, end: TaskEnd)
   });
 }
 
+const usedAs = { yes: 1, no: 0, unknown: null } as const;
+const ratedFrom = { good: [4, 5], fair: [3], poor: [1, 2], none: [] } as const;
+
 export async function listTasks(
   context: ServiceContext,
   input: {
     kind?: TaskKind | undefined;
     status?: TaskRow['status'] | undefined;
+    used?: 'yes' | 'no' | 'unknown' | undefined;
+    rating?: keyof typeof ratedFrom | undefined;
     cursor?: string | undefined;
     limit: number;
   },
 ): Promise<{ items: AiTask[]; nextCursor: string | null }> {
-  const { kind, status, cursor, limit } = input;
+  const { kind, status, used, rating, cursor, limit } = input;
   const after = cursor === undefined ? undefined : decodeCursor(cursor);
   const rows = await context.db
     .selectFrom('ai_tasks')
     .selectAll()
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'generate'))
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'done'))
+    .$if(used !== undefined, (query) => query.where('used', 'is', usedAs[used ?? 'unknown']))
+    .$if(rating === 'none', (query) => query.where('rating', 'is', null))
+    .$if(rating !== undefined && rating !== 'none', (query) =>
+      query.where('rating', 'in', [...ratedFrom[rating ?? 'none']]),
+    )
     .$if(after !== undefined, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('created_at', 'id'), '<', tuple(after?.at ?? 0, after?.id ?? '')),

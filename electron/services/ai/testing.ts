@@ -29,7 +29,7 @@ export async function testProvider(
   const reserved = await reserve(context, { taskId: null, kind: 'test', model: row.model, mostMicros });
   if ('refused' in reserved) {
     throw new Refusal('rate_limited', reserved.refused, {
-      remedy: 'Raise the budget, or wait for the next period.',
+      remedy: reserved.remedy,
     });
   }
   // A person asks because something was changed: what happened before does not count.
@@ -45,10 +45,15 @@ export async function testProvider(
     return { latencyMs, models: await namesOf(context, model.listModels(signal)) };
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
+    // What never came may have been written, and be billed, all the same.
+    if (price && error.usage) {
+      spent = Math.min(mostMicros ?? 0, costMicros(price, error.usage.inputTokens, error.usage.outputTokens));
+    }
     await noteHealth(context, id, { failure: error });
     throw asRefusal(error);
   } finally {
     await settle(context, reserved.reservation, spent);
+    await context.emit({ topic: 'ai', name: 'aiProviderTested', resourceId: id });
   }
 }
 

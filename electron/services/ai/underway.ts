@@ -125,7 +125,9 @@ export async function afterFailure(
     { reason: error.reason, words: error.words, provider: ready.row.id },
     'a model gave no answer',
   );
-  return { failure: error, used: error.usage ? usedBy(ready, error.usage) : {} };
+  const { provider, model } = byModel(ready);
+  // Also where another one writes in the end: what the call cost was this model's.
+  return { failure: error, used: { provider, model, ...(error.usage && usedBy(ready, error.usage)) } };
 }
 
 /** Cost, health, cache and result in one transaction: all of it is there, or nothing. */

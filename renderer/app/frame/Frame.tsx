@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { actions } from '../actions.ts';
+import { goBy } from '../going.ts';
 import { useInterface } from '../interface-state.ts';
 import { orpc } from '../queries.ts';
 import { listenForShortcuts } from '../shortcuts.ts';
@@ -31,7 +32,15 @@ export function Frame() {
   const frame = useQuery(orpc.workspace.get.queryOptions());
   const open = useInterface();
   const navigate = useNavigate();
-  useEffect(() => listenForShortcuts(actions, (to) => void navigate({ to })), [navigate]);
+  useEffect(() => {
+    const go = (to: string) => void navigate({ to });
+    const stopListening = listenForShortcuts(actions, go);
+    const stopGoing = goBy(go);
+    return () => {
+      stopListening();
+      stopGoing();
+    };
+  }, [navigate]);
   if (!frame.data) {
     return frame.error ? (
       <ErrorPanel error={frame.error} onRetry={() => frame.refetch()} />

@@ -15,6 +15,7 @@ import { Keys } from '../../ui/Keys.tsx';
 import { useColorChoice } from '../color-choice.ts';
 import { useConnection } from '../connection.ts';
 import { useInterface } from '../interface-state.ts';
+import { AiState } from './AiState.tsx';
 import { NotificationBell } from './NotificationBell.tsx';
 import classes from './TopBar.module.css';
 
@@ -60,6 +61,7 @@ export function TopBar({
             <IconCloudOff size={15} /> Reconnecting…
           </span>
         )}
+        <AiState />
         <Button
           variant={paused ? 'filled' : 'subtle'}
           color={paused ? 'orange.9' : 'gray'}

@@ -5,7 +5,7 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function AppearanceSettings() {
   const { choice, choose } = useColorChoice();
   return (
-    <SettingsSection title="Appearance" about="For this computer only.">
+    <SettingsSection id="appearance" title="Appearance" about="For this computer only.">
       <SegmentedControl
         aria-label="Theme"
         data={[

@@ -18,6 +18,7 @@ export function DesktopSettings({ bridge }: { bridge: DesktopBridge }) {
   if (!data) return null;
   return (
     <SettingsSection
+      id="computer"
       title="This computer"
       about="Posts go out while Rostrum runs; in the tray it keeps running."
     >

@@ -159,6 +159,7 @@ export function LinkSettings() {
   if (!data) return null;
   return (
     <SettingsSection
+      id="links"
       title="Links"
       about="Tags (UTM) tell your web statistics which post a visitor came from; counters and previews count them in. Each post can go without."
     >

@@ -109,6 +109,7 @@ export function NetworkApps({ workspace }: { workspace: Workspace }) {
   const facts = editing?.browserSignIn;
   return (
     <SettingsSection
+      id="network-apps"
       title="Network apps"
       about="Some networks sign in only through an app that your team registers with them. Its keys are kept here, the secrets encrypted."
     >

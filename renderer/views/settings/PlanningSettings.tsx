@@ -193,6 +193,7 @@ export function PlanningSettings() {
   if (!data) return null;
   return (
     <SettingsSection
+      id="planning"
       title="Planning"
       about="Clashes, hours and days that are pointed out when a post is planned. The queue keeps to them."
     >

@@ -116,6 +116,7 @@ export function StagingSettings() {
   if (!data) return null;
   return (
     <SettingsSection
+      id="staging"
       title="Media for networks that fetch them"
       about="Instagram, Threads and TikTok’s pictures are fetched from a public address. What is put there lives a day, under a name nobody can guess, and goes when the post is out."
     >

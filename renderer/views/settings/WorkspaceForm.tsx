@@ -45,6 +45,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   return (
     <form onSubmit={form.onSubmit(save)}>
       <SettingsSection
+        id="workspace"
         title="Workspace"
         about="The calendar and every time is shown in the workspace’s zone."
       >
@@ -70,6 +71,7 @@ export function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         />
       </SettingsSection>
       <SettingsSection
+        id="private-hosts"
         title="Private hosts"
         about="Rostrum never connects to addresses in your own network, unless you name the host here: a Mastodon or Bluesky server of your own, for example."
       >

@@ -13,6 +13,7 @@ import {
 import { testProvider } from '../../../electron/services/ai/testing.ts';
 import { usageBetween } from '../../../electron/services/ai/usage.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
+import { promptVersion } from '../../../electron/services/writing/prompts.ts';
 import { planWriting } from '../../../electron/services/writing/service.ts';
 import { streamedKinds, taskKinds } from '../../../shared/ai/task-kinds.ts';
 import { type ModelFault, sampleOf } from '../../support/fake-language-model.ts';
@@ -32,7 +33,7 @@ describe('writing with a model', () => {
       model: 'fake-large',
       provider: { name: 'Harbour AI' },
       input: { topic: 'harbour tea', variants: 2 },
-      promptVersion: 'writing-1',
+      promptVersion,
       reason: null,
     });
     expect(task.variants[0]).toMatchObject({ text: 'Tea tastes of the harbour.', marks: [] });
@@ -154,7 +155,20 @@ describe('a model that fails', () => {
     expect(task.variants[0]?.text).toMatch(/harbour tea/i);
     expect(await openSpending(studio)).toEqual([]);
     const [provider] = await listProviders(studio.context);
-    expect(['failing', 'resting']).toContain(provider?.health.state);
+    expect(provider?.health.lastFailure?.message).toBe(task.reason);
+    // A refusal of one request does not make a provider unwell.
+    const isOfOneRequest = ['refusal', 'empty', 'tool_call', 'length'].includes(fault.kind);
+    expect(isOfOneRequest ? ['unknown'] : ['failing', 'resting']).toContain(provider?.health.state);
+    expect(task).toMatchObject({ provider: { name: 'Harbour AI' }, model: 'fake-large' });
+  });
+
+  it('keeps what it cost beside its name, although another one wrote', async () => {
+    const studio = await openStudio();
+    studio.fake.faults.push({ kind: 'tool_call' });
+    const task = await write(studio, tea);
+    expect(task.costMicros).toBeGreaterThan(0);
+    const { items } = await usageBetween(studio.context, {});
+    expect(items).toMatchObject([{ model: 'fake-large', costMicros: task.costMicros }]);
   });
 
   it('asks once for a repair, then writes without it', async () => {

@@ -12,7 +12,7 @@ describe('who would write', () => {
     expect(
       items.every(({ provider, reason }) => provider === null && /No AI provider/.test(reason ?? '')),
     ).toBe(true);
-    expect(items[0]?.remedy).toMatch(/AI settings/);
+    expect(items[0]?.remedy).toBe('Connect one under Settings › AI › Providers.');
     expect(fake.asked).toEqual([]);
   });
 

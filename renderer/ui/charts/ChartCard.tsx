@@ -1,0 +1,91 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import classes from './charts.module.css';
+
+export interface ChartTable {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+interface ChartCardProps {
+  title: string;
+  /** What the figures count, and what is not in them. */
+  note?: ReactNode;
+  /** The same figures as text: read aloud, and shown in place of the chart where a person wants it. */
+  table: ChartTable;
+  /** Said in place of a chart that has nothing to draw. */
+  empty: string;
+  children: ReactNode;
+}
+
+function Figures({ title, table: { head, rows } }: { title: string; table: ChartTable }) {
+  return (
+    <table className={classes.table}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([first = '', ...cells]) => (
+          <tr key={first}>
+            <th scope="row">{first}</th>
+            {cells.map((cell, index) => (
+              <td key={head[index + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The frame of every chart: title, what it counts, the chart, and its table behind it. */
+export function ChartCard({ title, note, table, empty, children }: ChartCardProps) {
+  const [asTable, setAsTable] = useState(false);
+  const isEmpty = table.rows.length === 0;
+  return (
+    <figure className={classes.card} aria-label={title}>
+      <figcaption>
+        <span className={classes.words}>
+          <strong>{title}</strong>
+          {note && <span>{note}</span>}
+        </span>
+        {!isEmpty && (
+          <Tooltip label={asTable ? 'Show the chart' : 'Show the figures'}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-pressed={asTable}
+              aria-label={`${title} as a table`}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </figcaption>
+      {isEmpty ? (
+        <p className={classes.empty}>{empty}</p>
+      ) : asTable ? (
+        <div className={classes.scroll}>
+          <Figures title={title} table={table} />
+        </div>
+      ) : (
+        <>
+          <div aria-hidden>{children}</div>
+          <VisuallyHidden>
+            <Figures title={title} table={table} />
+          </VisuallyHidden>
+        </>
+      )}
+    </figure>
+  );
+}
