@@ -109,7 +109,8 @@ const variant = z.object({
     clarity: z.number().int().nullable(),
     safety: z.number().int().nullable(),
     readability: z.number().int().nullable(),
-    sentiment: z.number(),
+    /** null: not judged, as in a language that the rules do not know. */
+    sentiment: z.number().nullable(),
   }),
 });
 export type AiVariant = z.infer<typeof variant>;

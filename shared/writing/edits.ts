@@ -1,6 +1,7 @@
 import { analyseText } from '../analysis/analysis.ts';
 import { plainWords } from '../analysis/clarity.ts';
 import { readSocialText } from '../analysis/social-text.ts';
+import { english } from '../analysis/text-language.ts';
 import { webAddresses } from '../networks/web-addresses.ts';
 import { closings } from './phrases.ts';
 
@@ -102,7 +103,7 @@ const asking: Partial<Record<Strategy, keyof typeof closings>> = {
 
 function closingFor(text: string, strategy: Strategy): string | undefined {
   const goal = asking[strategy];
-  const { counts, callToAction } = analyseText(text, true);
+  const { counts, callToAction } = analyseText(text, english);
   const asks = callToAction.findings.some(({ code }) => code === 'asks');
   // Without a link there is nowhere to click to, and none is made up.
   if (goal === undefined || asks || text.includes('?') || (goal === 'traffic' && counts.links === 0))
@@ -155,7 +156,7 @@ const strategyAdvice: Record<Strategy, (text: string) => string[]> = {
     /https?:\/\//.test(text) ? [] : ['There is no link to click: add the one that this is about.'],
   shares: () => ['Say something that is of use to someone the reader knows.'],
   sentiment: (text) => {
-    const low = analyseText(text, true).sentiment.words.filter(({ valence }) => valence < -1);
+    const low = analyseText(text, english).sentiment.words.filter(({ valence }) => valence < -1);
     const words = [...new Set(low.map(({ text: word }) => `“${word}”`))].slice(0, 5);
     return words.length === 0
       ? []
@@ -167,7 +168,7 @@ const strategyAdvice: Record<Strategy, (text: string) => string[]> = {
 
 /** What only a person can mend, from the analysis and the strategy. */
 export function adviceFor(text: string, strategy: Strategy): string[] {
-  const { hook, callToAction, clarity, readability, safety } = analyseText(text, true);
+  const { hook, callToAction, clarity, readability, safety } = analyseText(text, english);
   const found = [safety, hook, readability, clarity, callToAction].flatMap(({ findings }) =>
     findings.flatMap(({ message, remedy }) => (remedy === null ? [] : [`${message} ${remedy}`])),
   );

@@ -3,6 +3,7 @@ import { openEngine } from '../../electron/hosts/engine.ts';
 import { openSecretFile } from '../../electron/providers/secret-file.ts';
 import { router } from '../../electron/services/router.ts';
 import { analyseText } from '../../shared/analysis/analysis.ts';
+import { english } from '../../shared/analysis/text-language.ts';
 import { openFakeLanguageModel } from '../support/fake-language-model.ts';
 import { header, row, timed, timing } from './measure.ts';
 
@@ -24,7 +25,7 @@ export async function benchWriting(home: string): Promise<string[]> {
     const context = engine.contextFor({ kind: 'user', id: 'mara', name: 'Mara', role: 'owner' });
     const client = createRouterClient(router, { context });
     const brief = (index: number) => ({ topic: `harbour tea ${index}`, variants: 3 });
-    const analysed = await timed(1_000, () => analyseText(draft.repeat(4), true));
+    const analysed = await timed(1_000, () => analyseText(draft.repeat(4), english));
     const builtIn = await timed(runs, (index) => client.writing.generate(brief(index)));
     await client.ai.connectProvider({
       kind: 'compatible',

@@ -1,6 +1,7 @@
 import { findMarks } from '../../../shared/ai/marks.ts';
 import { plainText } from '../../../shared/ai/plain-text.ts';
 import { analyseText } from '../../../shared/analysis/analysis.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { AiVariant } from '../../../shared/contract/ai.ts';
 import type { WritingPlan, Written } from './plan.ts';
 
@@ -14,8 +15,8 @@ const longestText = 60_000;
 const remotePictures = /!\[[^\]]{0,500}\]\([^)]{0,2000}\)/g;
 const hashtagShape = /^#?[\p{L}\p{N}_]{1,60}$/u;
 
-export function scoresOf(text: string, isEnglish: boolean): AiVariant['scores'] {
-  const { hook, callToAction, clarity, safety, readability, sentiment } = analyseText(text, isEnglish);
+export function scoresOf(text: string, language: TextLanguage): AiVariant['scores'] {
+  const { hook, callToAction, clarity, safety, readability, sentiment } = analyseText(text, language);
   return {
     hook: hook.score,
     callToAction: callToAction.score,
@@ -59,7 +60,7 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
         hashtags: tags,
         why: clean(why, longestWhy),
         marks: findMarks(cleanText, plan.sources),
-        scores: scoresOf(cleanText, plan.isEnglish),
+        scores: scoresOf(cleanText, plan.language),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { ModelMessage, Shape } from '../../providers/language-models/language-model.ts';
 
 /** One result as a model or the built-in writer gives it, before it is looked over. */
@@ -30,8 +31,11 @@ export interface WritingPlan {
   /** All that figures, links and names in the result may come from. */
   sources: readonly string[];
   needsEyes: boolean;
-  isEnglish: boolean;
+  /** Of what is written. */
+  language: TextLanguage;
   fresh: boolean;
   /** Without a model; null where rules cannot do it. */
   builtIn(): Written[] | null;
+  /** Said where they cannot. */
+  cannot: string;
 }

@@ -22,6 +22,8 @@ interface Given {
   /** What the library says of the picture; empty: nothing. */
   pictureText: string;
   seed: number;
+  /** Whether it is to be in English, the only language of its patterns. */
+  isEnglish: boolean;
 }
 
 function briefOf({ input, bannedWords, longest }: Given, topic: string): WritingBrief {
@@ -114,14 +116,13 @@ function ideas(given: Given, topic: string): Written[] {
 
 /** What rules and patterns can do of a task, in English; null where they cannot do it at all. */
 export function builtIn(given: Given): Written[] | null {
-  const { input, longest, pictureText } = given;
+  const { input, longest, pictureText, isEnglish } = given;
   const { kind, text = '', topic = '' } = input;
-  const written = /^en\b/i.test(input.language ?? 'en');
   switch (kind) {
     case 'generate':
-      return written ? drafts(given, topic) : null;
+      return isEnglish ? drafts(given, topic) : null;
     case 'ideas':
-      return written ? ideas(given, topic) : null;
+      return isEnglish ? ideas(given, topic) : null;
     case 'improve':
       return edited(text);
     case 'shorten':
@@ -146,9 +147,9 @@ export function builtIn(given: Given): Written[] | null {
         },
       ];
     case 'reply':
-      return written ? reply(given, text) : null;
+      return isEnglish ? reply(given, text) : null;
     case 'caption':
-      return written && (pictureText !== '' || topic !== '') ? drafts(given, topic || pictureText) : null;
+      return isEnglish && (pictureText !== '' || topic !== '') ? drafts(given, topic || pictureText) : null;
     case 'alt_text':
     case 'rewrite':
     case 'translate':

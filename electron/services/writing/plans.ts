@@ -1,8 +1,10 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import { readsAsEnglish, type TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { WritingPlan } from '../ai/service.ts';
+import { languageOf } from '../analysis/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { builtIn } from './built-in.ts';
 import { type Ground, groundOf } from './ground.ts';
@@ -84,6 +86,15 @@ function sourcesOf(input: TaskInput, ground: Ground, pictureText: string): strin
   return [topic, text, instruction, link, audience, pictureText, ground.voice?.toneNotes ?? ''];
 }
 
+const cannot = 'The built-in writer cannot do this.';
+const englishOnly =
+  'It writes English, and what you gave reads as another language: name English as the language to have it so.';
+
+/** A topic may be three words with a foreign name among them: only what is certain keeps English patterns from it. */
+function isCertain({ code, sureness }: TextLanguage): boolean {
+  return code !== null && (sureness === null || sureness >= 0.95);
+}
+
 /** What is to be done for an input, with all that it may know; refuses what a kind of task lacks. */
 export async function planWriting(context: ServiceContext, input: TaskInput): Promise<WritingPlan> {
   refuseMissing(input);
@@ -93,7 +104,10 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
   const pictureText = picture?.alt_text ?? '';
   const { shape, read } = forms[input.kind];
   const bannedWords = ground.voice?.bannedWords ?? [];
-  const given = { input, bannedWords, longest, pictureText, seed: seedOf(context, input) };
+  const material = [input.topic, input.text].filter((part) => part !== undefined).join('\n');
+  const language = await languageOf(material, input.language);
+  const isEnglish = isCertain(language) ? readsAsEnglish(language, material) : true;
+  const given = { input, bannedWords, longest, pictureText, seed: seedOf(context, input), isEnglish };
   const { fresh, ...kept } = input;
   return {
     kind: input.kind,
@@ -103,7 +117,8 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
     read,
     sources: sourcesOf(input, ground, pictureText),
     needsEyes: picture !== undefined,
-    isEnglish: /^en\b/i.test(input.language ?? 'en'),
+    language,
+    cannot: isEnglish ? cannot : `${cannot} ${englishOnly}`,
     fresh,
     async prompt(form) {
       const asked = askFor(input, ground, { form, longest, pictureText });
