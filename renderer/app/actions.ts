@@ -15,6 +15,7 @@ import {
   IconPlugConnected,
   IconSearch,
   IconSettings,
+  IconSparkles,
   IconSpeakerphone,
   IconTable,
   IconTableImport,
@@ -45,6 +46,14 @@ function goTo(path: string): Action['perform'] {
   return (go) => go(path);
 }
 
+/** In the composer that is open, else in that of a new post. */
+function besideTheText(composeSideWanted: 'write'): Action['perform'] {
+  return (go) => {
+    useInterface.setState({ composeSideWanted });
+    if (!location.pathname.startsWith('/compose')) go('/compose');
+  };
+}
+
 export const actions: readonly Action[] = [
   {
     id: 'new-post',
@@ -53,6 +62,14 @@ export const actions: readonly Action[] = [
     icon: IconPencilPlus,
     keys: ['n'],
     perform: goTo('/compose'),
+  },
+  {
+    id: 'write',
+    label: 'Write with AI',
+    group: 'Do',
+    icon: IconSparkles,
+    keys: ['mod+j'],
+    perform: besideTheText('write'),
   },
   { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: ['g t'], perform: goTo('/') },
   {

@@ -9,6 +9,8 @@ interface InterfaceState {
   searchWanted: boolean;
   /** The media library is to ask for files. */
   uploadWanted: boolean;
+  /** The composer is to show this panel beside the text, and to put the focus into it. */
+  composeSideWanted: 'write' | null;
 }
 
 export const useInterface = create<InterfaceState>(() => ({
@@ -17,4 +19,5 @@ export const useInterface = create<InterfaceState>(() => ({
   connectOpen: false,
   searchWanted: false,
   uploadWanted: false,
+  composeSideWanted: null,
 }));

@@ -3,7 +3,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ActionBar } from './ActionBar.tsx';
-import { Checklist } from './Checklist.tsx';
 import classes from './Composer.module.css';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { CalmDraft } from './calm-draft.tsx';
@@ -15,11 +14,10 @@ import { LabelsField } from './LabelsField.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MediaStrip } from './MediaStrip.tsx';
 import { MergedNote } from './MergedNote.tsx';
-import { OutcomePanel } from './OutcomePanel.tsx';
 import { OptionsPanel } from './options/OptionsPanel.tsx';
 import { PostMenu } from './PostMenu.tsx';
-import { PreviewColumn } from './PreviewColumn.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
+import { SideColumn } from './side/SideColumn.tsx';
 import { LinkTagsField, TeamFields } from './TeamFields.tsx';
 import { TextPanel } from './TextPanel.tsx';
 import { TextTabs } from './TextTabs.tsx';
@@ -32,7 +30,6 @@ function ComposerBody() {
   const isNew = useCompose((state) => state.post === null);
   const status = useCompose((state) => state.post?.status);
   const actions = usePostActions();
-  const readOnly = composeMode(status) === 'readonly';
   const root = useRef<HTMLDivElement>(null);
   useHistoryKeys(root);
 
@@ -63,10 +60,7 @@ function ComposerBody() {
             </div>
           </div>
         </div>
-        <aside className={classes.side}>
-          {readOnly ? <OutcomePanel /> : <Checklist />}
-          <PreviewColumn />
-        </aside>
+        <SideColumn />
       </div>
       <ActionBar actions={actions} />
       <LeaveDialog />

@@ -71,7 +71,7 @@ export function PreviewColumn() {
     <section className={classes.root} aria-label="Preview">
       <header className={classes.head}>
         <Text fz={12} fw={600} c="dimmed">
-          Preview
+          As followers see it
         </Text>
         <Group gap={4}>
           <Switch

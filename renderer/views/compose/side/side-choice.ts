@@ -1,0 +1,29 @@
+import { type RefObject, useEffect } from 'react';
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { useInterface } from '../../../app/interface-state.ts';
+
+/** What can stand beside the text. */
+export type SideId = 'preview' | 'write';
+
+/** Which panel this person has beside the text, also the next time. */
+export const useSideChoice = create<{ shown: SideId }>()(
+  persist(() => ({ shown: 'preview' as SideId }), {
+    name: 'compose side',
+    storage: createJSONStorage(() => localStorage),
+  }),
+);
+
+export function showSide(shown: SideId): void {
+  useSideChoice.setState({ shown });
+}
+
+/** Puts the focus into a panel that was asked for by its key or in the palette. */
+export function useFocusWhenWanted(id: SideId, place: RefObject<HTMLElement | null>): void {
+  const isWanted = useInterface(({ composeSideWanted }) => composeSideWanted === id);
+  useEffect(() => {
+    if (!isWanted) return;
+    useInterface.setState({ composeSideWanted: null });
+    place.current?.focus();
+  }, [isWanted, place]);
+}
