@@ -69,7 +69,7 @@ class Candidates {
       );
       if (!covered) chosen.push(candidate);
     }
-    return chosen.map(({ text, spans }) => ({ text, spans }));
+    return chosen.map(({ text, spans }) => ({ text, spans: spans.sort((a, b) => a.start - b.start) }));
   }
 }
 
@@ -113,9 +113,9 @@ function addRepeated(candidates: Candidates, { words }: SocialText): void {
 /** What a text speaks of, by its own words: counted, not understood. */
 export function topicsOf(read: SocialText, isEnglish: boolean): Topics {
   const candidates = new Candidates();
-  addHashtags(candidates, read.text);
   if (isEnglish) addEnglish(candidates, read);
   else addRepeated(candidates, read);
+  addHashtags(candidates, read.text);
   const topics = candidates.chosen();
   const counted = isEnglish
     ? 'Words, names and hashtags, those said most and those of the opening first; words of every English text are left out.'

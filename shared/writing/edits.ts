@@ -1,9 +1,8 @@
 import { analyseText } from '../analysis/analysis.ts';
-import { plainWords } from '../analysis/clarity.ts';
 import { readSocialText } from '../analysis/social-text.ts';
 import { english } from '../analysis/text-language.ts';
-import { webAddresses } from '../networks/web-addresses.ts';
 import { closings } from './phrases.ts';
+import { changed, changesBy, textRules } from './text-rules.ts';
 
 export type Strategy =
   | 'engagement'
@@ -22,64 +21,7 @@ export interface Edit {
   reason: string;
 }
 
-interface Rule {
-  code: string;
-  shape: RegExp;
-  reason: string;
-  after(found: string): string;
-}
-
-function withCaseOf(model: string, text: string): string {
-  return /^\p{Lu}/u.test(model) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-}
-
-const rules: readonly Rule[] = [
-  {
-    code: 'worn_opening',
-    shape:
-      /^we(?:['’]re| are) (?:so |very |really )?(?:excited|thrilled|happy|proud|delighted|pleased) to (?:announce|share|introduce|present|tell you)(?: that)?\s+(\S)/giu,
-    reason: 'Many posts open like this: the news itself is the better opening.',
-    after: (found) => found.slice(-1).toUpperCase(),
-  },
-  {
-    code: 'plainer_word',
-    shape: new RegExp(`(?<![#@\\p{L}])(?:${Object.keys(plainWords).join('|')})(?!\\p{L})`, 'giu'),
-    reason: 'The plainer word is read faster.',
-    after: (found) => withCaseOf(found, plainWords[found.toLowerCase()] ?? found),
-  },
-  {
-    code: 'filler',
-    shape: /(?<=\s)(?:very|really|actually|basically|literally|simply|totally)\s+(?=\p{Ll})/giu,
-    reason: 'Without this word the sentence says the same.',
-    after: () => '',
-  },
-  {
-    code: 'marks',
-    shape: /([!?])[!?]+/gu,
-    reason: 'One mark is enough; several shout.',
-    after: (found) => (found.includes('?') ? '?' : '!'),
-  },
-  {
-    code: 'shouting',
-    shape: /(?<![\p{L}#@])\p{Lu}{4,}(?:\s+\p{Lu}{2,}){2,}(?!\p{L})/gu,
-    reason: 'Words in capitals are hard to read.',
-    after: (found) => withCaseOf(found, found.toLowerCase()),
-  },
-];
-
 const longParagraph = 320;
-
-const untouched = /[#@][\p{L}\p{N}_.@-]+/gu;
-
-/** Links, hashtags and names, which mean what they mean in those very letters. */
-function isUntouchable(text: string): (at: number) => boolean {
-  const tags = Array.from(text.matchAll(untouched), ({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
-  const kept = [...webAddresses(text, () => true), ...tags];
-  return (at) => kept.some(({ start, end }) => at >= start && at < end);
-}
 
 /** After every second sentence of a paragraph that is a wall on a phone. */
 function broken(paragraph: string): string {
@@ -115,14 +57,12 @@ function closingFor(text: string, strategy: Strategy): string | undefined {
 export function applyEdits(text: string, strategy: Strategy): { text: string; edits: Edit[] } {
   const edits: Edit[] = [];
   let edited = text;
-  for (const { code, shape, reason, after } of rules) {
-    const isKept = isUntouchable(edited);
-    edited = edited.replace(shape, (found: string, ...rest: unknown[]) => {
-      const at = rest.find((each) => typeof each === 'number') ?? 0;
-      const next = isKept(at) ? found : after(found);
-      if (next !== found) edits.push({ code, before: found, after: next, reason });
-      return next;
-    });
+  for (const rule of textRules) {
+    const changes = changesBy(rule, edited);
+    for (const { before, after } of changes) {
+      edits.push({ code: rule.code, before, after, reason: rule.reason });
+    }
+    edited = changed(edited, changes);
   }
   edited = edited
     .split('\n\n')

@@ -58,6 +58,7 @@ describe('the scores of a draft', () => {
     expect(good.score ?? 0).toBeGreaterThan(75);
     expect(worn.score ?? 100).toBeLessThan(50);
     expect(codes(worn)).toContain('worn_opening');
+    expect(codes(read('We’re thrilled to share our new website.').hook)).toContain('worn_opening');
   });
 
   it.each([
