@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { networkIds } from '../networks/types.ts';
+import { goals } from '../writing/brief.ts';
+import { aiTask } from './ai.ts';
 import { procedure } from './base.ts';
 
 const score = z.number().int().min(0).max(100).nullable();
@@ -109,4 +112,21 @@ export const analysisContract = {
     })
     .input(z.object({ text }))
     .output(textLanguage),
+
+  /** Asks a model, within the budgets; without one the rules’ own reading is the answer, and says so. */
+  deep: procedure
+    .meta({ permission: 'ai:use' })
+    .route({ ...tag, method: 'POST', path: '/ai/analysis/deep', summary: 'Have a text read by a model' })
+    .input(
+      z.object({
+        text: text.min(1),
+        audience: z.string().trim().min(1).max(200).optional(),
+        network: z.enum(networkIds).optional(),
+        goal: z.enum(goals).optional(),
+        language,
+        /** Not from the cache: read anew. */
+        fresh: z.boolean().default(false),
+      }),
+    )
+    .output(aiTask),
 };

@@ -27,6 +27,15 @@ export function scoresOf(text: string, language: TextLanguage): AiVariant['score
   };
 }
 
+const noScores: AiVariant['scores'] = {
+  hook: null,
+  callToAction: null,
+  clarity: null,
+  safety: null,
+  readability: null,
+  sentiment: null,
+};
+
 function clean(text: string, longest: number): string {
   const plain = plainText(text).replace(remotePictures, '').trim();
   return plain.length <= longest
@@ -45,7 +54,7 @@ function cleanHashtags(hashtags: readonly string[]): string[] {
 
 /** Whatever wrote it: only text is kept of it, and what it claims beyond its sources is marked. */
 export function lookOver(written: readonly Written[], plan: WritingPlan): AiVariant[] {
-  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why }) => {
+  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why, reading }) => {
     const cleanParts = parts
       .slice(0, mostParts)
       .map((part) => clean(part, longestText))
@@ -60,7 +69,9 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
         hashtags: tags,
         why: clean(why, longestWhy),
         marks: findMarks(cleanText, plan.sources),
-        scores: scoresOf(cleanText, plan.language),
+        // Remarks about a text are no post, and are not scored as one.
+        scores: reading ? noScores : scoresOf(cleanText, plan.language),
+        ...(reading ? { reading } : {}),
       },
     ];
   });

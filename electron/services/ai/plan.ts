@@ -1,5 +1,6 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
+import type { DeepReading } from '../../../shared/contract/deep-reading.ts';
 import type { ModelMessage, Shape } from '../../providers/language-models/language-model.ts';
 
 /** One result as a model or the built-in writer gives it, before it is looked over. */
@@ -8,6 +9,8 @@ export interface Written {
   parts: string[];
   hashtags: string[];
   why: string;
+  /** Of an analysis, its quotes looked up. */
+  reading?: DeepReading;
 }
 
 /** What is asked of a model; the answer is read by a schema, or is one running text where it is streamed. */

@@ -1,4 +1,5 @@
 import { sentimentOf } from '../../../shared/analysis/sentiment.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { contentTypes, type WritingBrief } from '../../../shared/writing/brief.ts';
 import { topicHashtags, writeDrafts } from '../../../shared/writing/built-in-writer.ts';
@@ -6,6 +7,7 @@ import { condensed, keywordsOf, splitIntoParts } from '../../../shared/writing/c
 import { applyEdits } from '../../../shared/writing/edits.ts';
 import { closings } from '../../../shared/writing/phrases.ts';
 import type { Written } from '../ai/service.ts';
+import { readingByRules, readingText } from './deep-reading.ts';
 
 const usualHashtags = 8;
 const usualIdeas = 6;
@@ -24,6 +26,7 @@ interface Given {
   seed: number;
   /** Whether it is to be in English, the only language of its patterns. */
   isEnglish: boolean;
+  language: TextLanguage;
 }
 
 function briefOf({ input, bannedWords, longest }: Given, topic: string): WritingBrief {
@@ -150,6 +153,10 @@ export function builtIn(given: Given): Written[] | null {
       return isEnglish ? reply(given, text) : null;
     case 'caption':
       return isEnglish && (pictureText !== '' || topic !== '') ? drafts(given, topic || pictureText) : null;
+    case 'analyse': {
+      const reading = readingByRules(text, given.language, input.network);
+      return [{ ...empty, text: readingText(reading), why: 'The rules’ own reading.', reading }];
+    }
     case 'alt_text':
     case 'rewrite':
     case 'translate':

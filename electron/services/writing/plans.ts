@@ -34,6 +34,7 @@ const needs: Record<TaskKind, readonly Need[]> = {
   translate: ['text', 'language'],
   caption: ['mediaId'],
   alt_text: ['mediaId'],
+  analyse: ['text'],
 };
 
 const needWords: Record<Need, string> = {
@@ -107,14 +108,22 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
   const material = [input.topic, input.text].filter((part) => part !== undefined).join('\n');
   const language = await languageOf(material, input.language);
   const isEnglish = isCertain(language) ? readsAsEnglish(language, material) : true;
-  const given = { input, bannedWords, longest, pictureText, seed: seedOf(context, input), isEnglish };
+  const given = {
+    input,
+    bannedWords,
+    longest,
+    pictureText,
+    seed: seedOf(context, input),
+    isEnglish,
+    language,
+  };
   const { fresh, ...kept } = input;
   return {
     kind: input.kind,
     input: kept,
     promptVersion,
     shape,
-    read,
+    read: (value) => read(value, input.text ?? ''),
     sources: sourcesOf(input, ground, pictureText),
     needsEyes: picture !== undefined,
     language,
@@ -129,7 +138,7 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
           { role: 'user', text: asked.user, pictures },
         ],
         maxOutputTokens: outputTokens(input),
-        temperature: ['translate', 'alt_text', 'shorten'].includes(input.kind) ? 0.2 : 0.8,
+        temperature: ['translate', 'alt_text', 'shorten', 'analyse'].includes(input.kind) ? 0.2 : 0.8,
       };
     },
     builtIn: () => builtIn(given),

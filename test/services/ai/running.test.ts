@@ -32,7 +32,7 @@ describe('writing with a model', () => {
       model: 'fake-large',
       provider: { name: 'Harbour AI' },
       input: { topic: 'harbour tea', variants: 2 },
-      promptVersion: 'writing-1',
+      promptVersion: 'writing-2',
       reason: null,
     });
     expect(task.variants[0]).toMatchObject({ text: 'Tea tastes of the harbour.', marks: [] });
