@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import type { TextAnalysis } from '../../../../shared/analysis/analysis.ts';
 import { type NetworkId, networkIds } from '../../../../shared/networks/types.ts';
-import { useCompose, useComposer } from '../composer-context.ts';
+import { useCompose, useComposer, useMode } from '../composer-context.ts';
 import { hasOwnText } from '../draft.ts';
 import classes from './Analysis.module.css';
 import { amount, durationWords, languageWords } from './analysis-words.ts';
 import { BrandRow } from './BrandRow.tsx';
+import { DeepReadingBlock } from './DeepReadingBlock.tsx';
 import { usePointed } from './pointed-spans.ts';
 import { ReadabilityDetail } from './ReadabilityDetail.tsx';
 import { SoundRows } from './SoundRows.tsx';
@@ -62,6 +63,7 @@ function honestWords({ isEnglish, language }: TextAnalysis): string {
 export function AnalysisReading() {
   const { text, analysis } = useLiveAnalysis();
   const networks = useShownNetworks();
+  const readOnly = useMode() === 'readonly';
   useEffect(() => () => usePointed.setState({ spans: null }), []);
   if (text.trim() === '') {
     return (
@@ -72,7 +74,8 @@ export function AnalysisReading() {
     );
   }
   const { hook, callToAction, clarity, readability, safety, topics } = analysis;
-  const [network = null, ...others] = networks;
+  const [first = null, ...others] = networks;
+  const single = others.length === 0 ? first : null;
   return (
     <div className={classes.root}>
       <Facts analysis={analysis} />
@@ -84,11 +87,12 @@ export function AnalysisReading() {
           <ReadabilityDetail readability={readability} networks={networks} />
         </TextScoreRow>
         <TextScoreRow label="Safety" text={text} score={safety} />
-        <BrandRow text={text} network={others.length === 0 ? network : null} />
+        <BrandRow text={text} network={single} />
         <SoundRows text={text} analysis={analysis} />
       </ul>
       <TopicChips text={text} topics={topics} />
       <p className={classes.basis}>{honestWords(analysis)}</p>
+      {!readOnly && <DeepReadingBlock text={text} network={single} language={analysis.language} />}
     </div>
   );
 }

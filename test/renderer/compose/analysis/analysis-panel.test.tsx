@@ -12,6 +12,7 @@ import {
 } from '../../../../renderer/views/compose/compose-store.ts';
 import { ModeContext } from '../../../../renderer/views/compose/composer-context.ts';
 import { writeText } from '../../../../renderer/views/compose/draft.ts';
+import type { AiTask } from '../../../../shared/contract/ai.ts';
 import { anAccount, aPost } from '../posts.ts';
 import { renderInComposer } from '../stage.tsx';
 
@@ -129,5 +130,112 @@ describe('the analysis beside the text', () => {
     expect(await screen.findByText(/known in English only and are not judged here/)).toBeTruthy();
     expect(row(/Sentiment/).textContent).toContain('not judged');
     expect(row(/Readability/).textContent).toMatch(/\d/);
+  });
+});
+
+const task: AiTask = {
+  id: 'task-1',
+  kind: 'analyse',
+  status: 'done',
+  writer: 'model',
+  reason: null,
+  remedy: null,
+  provider: { id: 'p1', name: 'Harbour AI' },
+  model: 'fake-large',
+  promptVersion: 'writing-2',
+  input: {},
+  variants: [
+    {
+      text: '',
+      parts: [],
+      hashtags: [],
+      why: '',
+      marks: [],
+      scores: {
+        hook: null,
+        callToAction: null,
+        clarity: null,
+        safety: null,
+        readability: null,
+        sentiment: null,
+      },
+      reading: {
+        strengths: ['It opens with what to do.'],
+        weaknesses: [{ message: 'Says little.', quote: { text: 'it is good', start: 54, end: 64 } }],
+        audience: { fit: 'partly', why: 'Sailors know tea.' },
+        suggestions: ['Say which tea.'],
+        leftOut: 1,
+      },
+    },
+  ],
+  wasCached: false,
+  inputTokens: 100,
+  outputTokens: 50,
+  costMicros: 3_100,
+  firstTokenMs: null,
+  latencyMs: 900,
+  rating: null,
+  comment: null,
+  used: null,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  endedAt: '2026-11-20T10:00:01.000Z',
+};
+
+describe('a model’s reading', () => {
+  const block = () => within(screen.getByRole('region', { name: 'A model’s reading' }));
+
+  it('shows what was said, who said it, what it cost, and where in the text', async () => {
+    vi.mocked(client.analysis.deep).mockResolvedValue(task);
+    const store = await renderPanel();
+    fireEvent.change(block().getByLabelText('Who is it for?'), { target: { value: 'sailors' } });
+    fireEvent.click(block().getByRole('button', { name: 'Read it' }));
+    expect(await block().findByText(/By fake-large \(Harbour AI\), \$0.0031/)).toBeTruthy();
+    expect(vi.mocked(client.analysis.deep).mock.lastCall?.[0]).toMatchObject({
+      text: written,
+      audience: 'sailors',
+    });
+    expect(block().getByText(/1 remark left out: it quoted words/)).toBeTruthy();
+    act(() => store.setState((state) => edit(state, (draft) => writeText(draft, 'all', `So: ${written}`))));
+    expect(await block().findByText(/Read before your last changes/)).toBeTruthy();
+    fireEvent.mouseEnter(block().getByRole('button', { name: /Says little/ }));
+    const start = `So: ${written}`.indexOf('it is good');
+    expect(usePointed.getState().spans?.spans).toMatchObject([{ start, end: start + 10 }]);
+  });
+
+  it('says why it was the rules, and what would change that', async () => {
+    vi.mocked(client.analysis.deep).mockResolvedValue({
+      ...task,
+      writer: 'built_in',
+      reason: 'No model is connected.',
+      remedy: 'Connect one.',
+    });
+    await renderPanel();
+    fireEvent.click(block().getByRole('button', { name: 'Read it' }));
+    expect(
+      await block().findByText(/The rules’ own reading. No model is connected. Connect one./),
+    ).toBeTruthy();
+  });
+
+  it('is cancelled by a click', async () => {
+    let given: AbortSignal | undefined;
+    vi.mocked(client.analysis.deep).mockImplementation((_, options) => {
+      given = options?.signal;
+      return new Promise((_resolve, reject) =>
+        given?.addEventListener('abort', () => reject(new Error('aborted'))),
+      );
+    });
+    await renderPanel();
+    fireEvent.click(block().getByRole('button', { name: 'Read it' }));
+    fireEvent.click(block().getByRole('button', { name: /Cancel/ }));
+    expect(given?.aborted).toBe(true);
+    expect(await block().findByRole('button', { name: 'Read it' })).toBeTruthy();
+    expect(block().queryByRole('alert')).toBeNull();
+  });
+
+  it('says what failed', async () => {
+    vi.mocked(client.analysis.deep).mockRejectedValue(new Error('The text is too long.'));
+    await renderPanel();
+    fireEvent.click(block().getByRole('button', { name: 'Read it' }));
+    expect((await block().findByRole('alert')).textContent).toContain('The text is too long.');
   });
 });
