@@ -1,6 +1,6 @@
-import { syllable } from 'syllable';
 import { isUnspaced, type SocialText, type Word } from './social-text.ts';
 import { plural, type TextFinding, type TextScore, withinHundred } from './spans.ts';
+import { syllablesIn } from './syllables.ts';
 
 /** Grades are years of school; `fleschEase` is 0 (hard) to 100 (easy), `lix` 20 (easy) to 60 (hard). */
 export interface ReadabilityIndices {
@@ -39,7 +39,7 @@ export function readabilityIndices({
   words,
 }: Pick<SocialText, 'sentences' | 'words'>): ReadabilityIndices {
   const perSentence = words.length / sentences.length;
-  const counts = words.map(({ text }) => syllable(text));
+  const counts = words.map(({ text }) => syllablesIn(text));
   const syllables = counts.reduce((sum, count) => sum + count, 0) / words.length;
   const polysyllables = counts.filter((count) => count >= 3).length;
   const firsts = new Set(sentences.map((sentence) => sentence.words[0]));

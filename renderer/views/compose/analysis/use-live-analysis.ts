@@ -7,6 +7,8 @@ import { useTextLanguage } from './use-text-language.ts';
 
 /** What is dearer than this waits for a pause in the typing. */
 const cheapMs = 8;
+/** For the browser to paint the letter. */
+const frameMs = 16;
 const pauseMs = 150;
 const longestPauseMs = 1_000;
 
@@ -29,7 +31,7 @@ function useFollowedText(cost: { current: number }): string {
       frame = 0;
       timer = setTimeout(
         take,
-        cost.current <= cheapMs ? 0 : Math.min(longestPauseMs, pauseMs + 4 * cost.current),
+        cost.current <= cheapMs ? frameMs : Math.min(longestPauseMs, pauseMs + 4 * cost.current),
       );
     }
     take();
