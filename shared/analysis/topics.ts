@@ -42,7 +42,11 @@ function runsIn({ words }: Sentence, text: string): Word[][] {
 }
 
 function nameOf(text: string): string {
-  return text.toLowerCase().replace(/(?<=\p{L}{3})s$/u, '');
+  // “winter roast” and #WinterRoast are one.
+  return text
+    .toLowerCase()
+    .replace(/[\s_]/g, '')
+    .replace(/(?<=\p{L}{3})s$/u, '');
 }
 
 class Candidates {

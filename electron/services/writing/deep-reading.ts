@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainText } from '../../../shared/ai/plain-text.ts';
 import { analyseText } from '../../../shared/analysis/analysis.ts';
+import type { Readability } from '../../../shared/analysis/readability.ts';
 import { readabilityFits } from '../../../shared/analysis/readability-fit.ts';
 import type { TextFinding } from '../../../shared/analysis/spans.ts';
 import { englishOnly, type TextLanguage } from '../../../shared/analysis/text-language.ts';
@@ -59,8 +60,11 @@ export function readingOf(answer: z.infer<typeof readingShape>, text: string): D
 
 const mostOfAKind = 8;
 
-function weaknessOf(text: string, { start, end, message }: TextFinding): Weakness {
-  return { message, quote: start === end ? null : { text: text.slice(start, end), start, end } };
+function weaknessOf(text: string, { start, end, message, remedy }: TextFinding): Weakness {
+  return {
+    message: `${message} ${remedy}`,
+    quote: start === end ? null : { text: text.slice(start, end), start, end },
+  };
 }
 
 /** What the rules say, in the same form: the answer where no model is asked. */
@@ -77,25 +81,19 @@ export function readingByRules(
   return {
     strengths: unique(good.map(({ message }) => message)),
     weaknesses: bad.map((finding) => weaknessOf(text, finding)),
-    audience: isEnglish
-      ? audienceByRules(readability, network)
-      : { fit: 'unknown', why: `Rules do not know who reads this. ${englishOnly}` },
-    suggestions: unique(bad.flatMap(({ remedy }) => remedy ?? [])),
+    audience: { fit: 'unknown', why: isEnglish ? easeWords(readability, network) : englishOnly },
+    // Each weakness says its remedy already, and rules have no other ideas.
+    suggestions: [],
     leftOut: 0,
   };
 }
 
-function audienceByRules(
-  readability: Parameters<typeof readabilityFits>[0],
-  network: NetworkId | undefined,
-): DeepReading['audience'] {
+/** All that rules can say of readers. */
+function easeWords(readability: Readability, network: NetworkId | undefined): string {
   const [fit] = network === undefined ? [] : readabilityFits(readability, [network]);
-  if (!fit) return { fit: 'unknown', why: 'Rules do not know who reads this; they only measure words.' };
-  const { name } = networkFacts[fit.network];
-  return {
-    fit: fit.fits ? 'good' : 'partly',
-    why: `Only how easy it is was measured: ${fit.fits ? 'easy enough' : 'harder than the aim'} for ${name} (Flesch ${fit.aim} or more).`,
-  };
+  if (!fit) return 'Rules measure words and know no readers.';
+  const ease = fit.fits ? 'easy enough' : 'harder than the aim';
+  return `Rules know no readers; by its words it is ${ease} for ${networkFacts[fit.network].name} (Flesch ${fit.aim} or more).`;
 }
 
 const fitWords = {

@@ -89,7 +89,9 @@ describe('a deep reading', () => {
     const reading = task.variants[0]?.reading;
     expect(reading?.weaknesses.map(({ quote }) => quote?.text)).toContain('very');
     expect(reading?.audience.why).toContain('Instagram');
-    expect(reading?.suggestions.length).toBeGreaterThan(0);
+    expect(reading?.audience.fit).toBe('unknown');
+    expect(reading?.suggestions).toEqual([]);
+    expect(reading?.weaknesses[0]?.message).toMatch(/\. .+\.$/);
   });
 
   it('says of another language what the rules cannot judge', async () => {

@@ -17,7 +17,11 @@ const longestQuote = 60;
 
 function quoteOf(text: string, { start, end }: TextSpan): string {
   const quote = text.slice(start, end).replace(/\s+/g, ' ').trim();
-  return quote.length > longestQuote ? `${quote.slice(0, longestQuote).toWellFormed()}…` : quote;
+  if (quote.length <= longestQuote) return quote;
+  return `${quote
+    .slice(0, longestQuote)
+    .replace(/\s\S*$/, '')
+    .toWellFormed()} …`;
 }
 
 /** One thing that was found: where, what, and what would make it better. */

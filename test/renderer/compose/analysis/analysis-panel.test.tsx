@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { client } from '../../../../renderer/app/client.ts';
 import { AnalysisPanel } from '../../../../renderer/views/compose/analysis/AnalysisPanel.tsx';
 import { usePointed } from '../../../../renderer/views/compose/analysis/pointed-spans.ts';
@@ -34,6 +34,11 @@ async function renderPanel(body = written, mode: 'autosave' | 'readonly' = 'auto
 
 const row = (name: RegExp) => screen.getByRole('button', { name });
 const open = (name: RegExp) => fireEvent.click(row(name));
+
+// Loaded when it is first looked at, which a busy machine takes its time for.
+beforeAll(async () => {
+  await import('../../../../renderer/views/compose/analysis/AnalysisReading.tsx');
+});
 
 describe('the analysis beside the text', () => {
   beforeEach(() => {
