@@ -1,6 +1,6 @@
 import { readSocialText } from '../../../shared/analysis/social-text.ts';
 import { givenLanguage, type TextLanguage } from '../../../shared/analysis/text-language.ts';
-import { indonesianOrMalay } from './indonesian-or-malay.ts';
+import { amongNear, nearLanguages } from './near-languages.ts';
 
 interface Detector {
   detect(text: string): { getScores(): Record<string, number> };
@@ -48,21 +48,24 @@ export async function detectLanguage(text: string): Promise<TextLanguage> {
   const prose = readSocialText(text.slice(0, 2 * mostLetters))
     .prose.slice(0, mostLetters)
     .toWellFormed();
-  const letters = prose.match(/\p{L}/gu)?.length ?? 0;
+  const letters = prose.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
   const signs = prose.match(tellingSigns)?.length ?? 0;
   if (letters < fewestLetters && signs < fewestSigns) {
     return unknown(`${letters === 1 ? '1 letter' : `${letters} letters`} of prose: too little to tell.`);
   }
   const { detect } = await detector();
-  const [best, next] = Object.entries(detect(prose).getScores()).sort(([, a], [, b]) => b - a);
+  const ranked = Object.entries(detect(prose).getScores()).sort(([, a], [, b]) => b - a);
+  const [best] = ranked;
   if (!best) return unknown('No language that is known here has such words.');
   const [code, score] = best;
-  const sureness = surenessOf(score - (next?.[1] ?? 0), Math.max(letters, signs * 4));
+  const near = nearLanguages(code);
+  const rival = ranked.find(([other]) => other !== code && !near?.codes.includes(other));
+  const sureness = surenessOf(score - (rival?.[1] ?? 0), Math.max(letters, signs * 4));
   if (sureness < lowestSureness) {
     return unknown('Several languages are about as likely.');
   }
+  if (near) return amongNear(near, prose, sureness);
   const basis = `By the letters that follow each other in ${letters} letters of prose, against 60 languages.`;
-  if (code === 'ms') return indonesianOrMalay(prose, sureness);
   // The detector does not part Bokmål from Nynorsk; nearly all that is written is Bokmål.
   return { code: code === 'no' ? 'nb' : code, sureness: told(sureness), basis };
 }

@@ -64,6 +64,8 @@ describe('the language of a text', () => {
   it.each([
     ['Kami akan buka esok kerana semalam cuti umum', 'ms'],
     ['Kami buka besok karena kemarin hari libur', 'id'],
+    ['हम हर सुबह छह बजे रोटी बनाते हैं', 'hi'],
+    ['आम्ही रोज सकाळी सहा वाजता पाव बनवतो आणि विकतो', 'mr'],
     ['こんにちは', 'ja'],
     ['วันนี้อากาศดี', 'th'],
     ['שלום לכולם, היום אנחנו פותחים', 'he'],
