@@ -10,7 +10,7 @@ import { header, row, timing } from './measure.ts';
 
 const hostFile = fileURLToPath(new URL('../../electron/hosts/browser-mode.ts', import.meta.url));
 const token = 'bench-token';
-const keys = 150;
+const keys = 300;
 /** Long enough for what follows the typing to begin before the next key. */
 const pauseMs = 100;
 
