@@ -14,6 +14,7 @@ import {
   IconPhoto,
   IconPlayerPause,
   IconPlugConnected,
+  IconReportAnalytics,
   IconSearch,
   IconSettings,
   IconSparkles,
@@ -49,7 +50,7 @@ function goTo(path: string): Action['perform'] {
 }
 
 /** In the composer that is open, else in that of a new post. */
-function besideTheText(composeSideWanted: 'write'): Action['perform'] {
+function besideTheText(composeSideWanted: 'write' | 'analysis'): Action['perform'] {
   return (go) => {
     useInterface.setState({ composeSideWanted });
     if (!location.pathname.startsWith('/compose')) go('/compose');
@@ -72,6 +73,14 @@ export const actions: readonly Action[] = [
     icon: IconSparkles,
     keys: ['mod+j'],
     perform: besideTheText('write'),
+  },
+  {
+    id: 'analysis',
+    label: 'Analyse the text',
+    group: 'Do',
+    icon: IconReportAnalytics,
+    keys: ['mod+i'],
+    perform: besideTheText('analysis'),
   },
   { id: 'today', label: 'Today', group: 'Go to', icon: IconInbox, keys: ['g t'], perform: goTo('/') },
   {

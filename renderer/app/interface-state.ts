@@ -10,7 +10,7 @@ interface InterfaceState {
   /** The media library is to ask for files. */
   uploadWanted: boolean;
   /** The composer is to show this panel beside the text, and to put the focus into it. */
-  composeSideWanted: 'write' | null;
+  composeSideWanted: 'write' | 'analysis' | null;
 }
 
 export const useInterface = create<InterfaceState>(() => ({

@@ -12,6 +12,7 @@ export const taskKinds = [
   'thread',
   'reply',
   'ideas',
+  'analyse',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -15,6 +15,7 @@ export const taskWords: Record<TaskKind, string> = {
   thread: 'Article to thread',
   reply: 'Draft a reply',
   ideas: 'Suggest ideas',
+  analyse: 'Read a text closely',
 };
 
 interface Ability {
@@ -43,6 +44,10 @@ export const builtInAbilities: Record<TaskKind, Ability> = {
   expand: { able: 'partly', says: 'Adds a closing line only: more would be made up.' },
   reply: { able: 'partly', says: 'A fitting stock reply to praise, complaints and questions; English.' },
   caption: { able: 'partly', says: 'From the alt text or a topic: it cannot see the picture; English.' },
+  analyse: {
+    able: 'partly',
+    says: 'The findings of the rules put into words; it does not grasp the meaning.',
+  },
   rewrite: { able: 'no', says: 'Rules cannot say a thing in other words.' },
   translate: { able: 'no', says: 'Needs a model.' },
   alt_text: { able: 'no', says: 'Needs a model that sees pictures.' },

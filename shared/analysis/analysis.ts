@@ -4,12 +4,16 @@ import { type EmotionReading, emotionsOf } from './emotion.ts';
 import { hookOf } from './hook.ts';
 import { type Readability, readabilityOf } from './readability.ts';
 import { safetyOf } from './safety.ts';
-import { type Sentiment, sentimentOf } from './sentiment.ts';
+import { type SentimentReading, sentimentReading } from './sentiment-reading.ts';
 import { readSocialText } from './social-text.ts';
 import type { TextScore } from './spans.ts';
+import { englishOnly, readsAsEnglish, type TextLanguage } from './text-language.ts';
+import { type Tone, toneOf } from './tone.ts';
+import { type Topics, topicsOf } from './topics.ts';
 
 /** What can be said of a text without asking anyone. */
 export interface TextAnalysis {
+  language: TextLanguage;
   counts: {
     words: number;
     sentences: number;
@@ -20,14 +24,18 @@ export interface TextAnalysis {
   };
   /** Silent reading, to the second. */
   readingSeconds: number;
-  sentiment: Sentiment;
+  readingBasis: string;
+  topics: Topics;
+  tone: Tone;
+  sentiment: SentimentReading;
   emotions: EmotionReading[];
+  emotionBasis: string;
   readability: Readability;
   hook: TextScore;
   callToAction: TextScore;
   clarity: TextScore;
   safety: TextScore;
-  /** Whether the rules that know English words could judge this text. */
+  /** Whether the rules that know English words have judged this text. */
   isEnglish: boolean;
 }
 
@@ -35,14 +43,16 @@ export interface TextAnalysis {
 const wordsPerMinute = 238;
 
 function unjudged(score: TextScore): TextScore {
-  return { ...score, score: null, basis: 'The rules know English words only.', findings: [] };
+  return { ...score, score: null, basis: englishOnly, findings: [] };
 }
 
-/** Reads a post in a few hundredths of a millisecond for each word; `isEnglish`: in which language it is, is not judged here. */
-export function analyseText(text: string, isEnglish: boolean): TextAnalysis {
+/** Reads a post in a few thousandths of a millisecond for each word; in which language it is, is not judged here. */
+export function analyseText(text: string, language: TextLanguage): TextAnalysis {
   const read = readSocialText(text);
+  const isEnglish = readsAsEnglish(language, read.prose);
   const judged = (score: TextScore) => (isEnglish ? score : unjudged(score));
   return {
+    language,
     counts: {
       words: read.words.length,
       sentences: read.sentences.length,
@@ -52,13 +62,21 @@ export function analyseText(text: string, isEnglish: boolean): TextAnalysis {
       emoji: read.emoji,
     },
     readingSeconds: Math.round((read.words.length / wordsPerMinute) * 60),
-    sentiment: sentimentOf(text),
-    emotions: emotionsOf(read),
+    readingBasis: isEnglish
+      ? `${wordsPerMinute} words a minute: silent reading of English prose.`
+      : `${wordsPerMinute} words a minute, as in English: in other languages it is an estimate.`,
+    topics: topicsOf(read, isEnglish),
+    tone: isEnglish ? toneOf(read) : { label: null, basis: englishOnly, findings: [] },
+    sentiment: sentimentReading(read, isEnglish),
+    emotions: isEnglish ? emotionsOf(read) : [],
+    emotionBasis: isEnglish
+      ? 'A short list of English words for eight emotions; shares of the words that show any.'
+      : englishOnly,
     readability: readabilityOf(read, isEnglish),
     hook: judged(hookOf(read)),
     callToAction: judged(callToActionOf(read)),
     clarity: judged(clarityOf(read)),
-    safety: safetyOf(text),
+    safety: safetyOf(text, isEnglish),
     isEnglish,
   };
 }

@@ -9,7 +9,7 @@ const imperative = new RegExp(
   'giu',
 );
 const invitation =
-  /\b(?:what do you think|what's your|which (?:one|of)|have you (?:ever|tried)|let (?:us|me) know|link in (?:the )?(?:bio|comments|profile)|swipe up|dm (?:us|me)|don't miss)\b[^.!?\n]{0,60}/giu;
+  /\b(?:what do you think|what['’]s your|which (?:one|of)|have you (?:ever|tried)|let (?:us|me) know|link in (?:the )?(?:bio|comments|profile)|swipe up|dm (?:us|me)|don['’]t miss)\b[^.!?\n]{0,60}/giu;
 
 /** Whether a post asks its readers to do something, and where. */
 export function callToActionOf({ text, words }: SocialText): TextScore {

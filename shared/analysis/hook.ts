@@ -35,7 +35,7 @@ const traits: readonly Trait[] = [
     points: 10,
     message: 'It speaks to the reader.',
     remedy: null,
-    isIn: (opening) => /\b(?:you|your|you're|yours|yourself)\b/i.test(opening),
+    isIn: (opening) => /\b(?:you|your|you['’]re|yours|yourself)\b/i.test(opening),
   },
   {
     code: 'contrast',
@@ -64,7 +64,7 @@ const traits: readonly Trait[] = [
     message: 'It opens with words that many posts open with.',
     remedy: 'Begin with the news itself.',
     isIn: (opening) =>
-      /^(?:we(?:'re| are) (?:so |very |really )?(?:excited|thrilled|happy|proud|delighted|pleased)|happy \w+day|good morning|hello everyone|hi everyone|in today's|did you know|are you ready)/i.test(
+      /^(?:we(?:['’]re| are) (?:so |very |really )?(?:excited|thrilled|happy|proud|delighted|pleased)|happy \w+day|good morning|hello everyone|hi everyone|in today['’]s|did you know|are you ready)/i.test(
         opening,
       ),
   },

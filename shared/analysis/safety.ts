@@ -130,7 +130,7 @@ const costs: Record<Risk['level'], number> = { high: 45, medium: 15 };
  * What could harm the sender: personal data, claims that need proof, insults, sweeping statements about groups. Rules
  * over English words and checksums: they find the plain cases and no more.
  */
-export function safetyOf(text: string): TextScore {
+export function safetyOf(text: string, isEnglish: boolean): TextScore {
   let score = 100;
   const findings: TextFinding[] = [];
   for (const { code, level, shape, message, remedy, isReal } of risks) {
@@ -142,7 +142,9 @@ export function safetyOf(text: string): TextScore {
   }
   return {
     score: Math.max(0, score),
-    basis: `${risks.length} rules over English words, numbers and addresses.`,
+    basis: isEnglish
+      ? `${risks.length} rules over English words, numbers and addresses.`
+      : 'Rules over numbers and addresses; insults and claims are known in English words only.',
     findings: findings.sort((a, b) => a.start - b.start),
   };
 }

@@ -13,6 +13,8 @@ export interface Sentence extends Word {
 /** A post as a reader reads it, and what it is made of. */
 export interface SocialText {
   text: string;
+  /** The same with spaces in the place of links, hashtags, mentions and emoji: what is left is prose. */
+  prose: string;
   sentences: Sentence[];
   words: Word[];
   links: number;
@@ -39,21 +41,35 @@ function blank(text: string, shape: RegExp): { text: string; count: number } {
   return { text: result, count };
 }
 
-function wordsIn(text: string, offset: number): Word[] {
-  return Array.from(text.matchAll(wordShape), ({ 0: word, index }) => ({
-    text: word,
-    start: offset + index,
-    end: offset + index + word.length,
-  }));
+/** Scripts that put no spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+export function isUnspaced(text: string): boolean {
+  return unspaced.test(text);
 }
+
+function wordsIn(text: string, offset: number): Word[] {
+  return Array.from(text.matchAll(wordShape)).flatMap(({ 0: run, index }) => {
+    const start = offset + index;
+    if (!isUnspaced(run)) return [{ text: run, start, end: start + run.length }];
+    return Array.from(wordSegmenter.segment(run), ({ segment, index: at }) => ({
+      text: segment,
+      start: start + at,
+      end: start + at + segment.length,
+    }));
+  });
+}
+
+const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** A line break ends a sentence, as people write posts; what has no word is no sentence. */
 function sentencesIn(text: string): Sentence[] {
-  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const sentences: Sentence[] = [];
   let offset = 0;
   for (const line of text.split('\n')) {
-    for (const { segment, index } of segmenter.segment(line)) {
+    for (const { segment, index } of sentenceSegmenter.segment(line)) {
       const words = wordsIn(segment, offset + index);
       const last = words.at(-1);
       if (words[0] && last) sentences.push({ text: segment, start: words[0].start, end: last.end, words });
@@ -77,6 +93,7 @@ export function readSocialText(text: string): SocialText {
   const sentences = sentencesIn(withoutEmoji.text);
   return {
     text,
+    prose: withoutEmoji.text,
     sentences,
     words: sentences.flatMap(({ words }) => words),
     links: links.length,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetPeriods, taskKinds } from '../ai/task-kinds.ts';
 import { byId, id, instant, page, paged, procedure } from './base.ts';
+import { deepReading } from './deep-reading.ts';
 
 const taskKind = z.enum(taskKinds);
 const micros = z.number().int().min(0);
@@ -122,13 +123,16 @@ const variant = z.object({
   why: z.string(),
   /** Figures, links and names that nothing the text was made from says. */
   marks: z.array(mark),
+  /** Of an analysis: what it says in parts; `text` says the same as one. */
+  reading: deepReading.optional(),
   scores: z.object({
     hook: z.number().int().nullable(),
     callToAction: z.number().int().nullable(),
     clarity: z.number().int().nullable(),
     safety: z.number().int().nullable(),
     readability: z.number().int().nullable(),
-    sentiment: z.number(),
+    /** null: not judged, as in a language that the rules do not know. */
+    sentiment: z.number().nullable(),
   }),
 });
 export type AiVariant = z.infer<typeof variant>;

@@ -1,18 +1,12 @@
+import { commonWords } from '../analysis/common-words.ts';
 import { readSocialText, type Sentence } from '../analysis/social-text.ts';
-
-/** Words too common to say what a text is about. */
-const common = new Set(
-  'a about above after again all also am an and any are as at be because been before being but by can could did do does doing down during each even every few for from further get got had has have having he her here him his how i if in into is it its just like made make many may me more most much must my new no nor not now of off on once one only or other our out over own said same she should so some such than that the their them then there these they this those through to too under until up us use very was we were what when where which while who why will with would you your'.split(
-    ' ',
-  ),
-);
 
 /** What a text is about, most said first; words that the language itself needs are left out (English). */
 export function keywordsOf(text: string, most: number): string[] {
   const counts = new Map<string, { word: string; count: number }>();
   for (const { text: word } of readSocialText(text).words) {
     const lower = word.toLowerCase();
-    if (lower.length < 4 || common.has(lower) || !/\p{L}/u.test(word)) continue;
+    if (lower.length < 4 || commonWords.has(lower) || !/\p{L}/u.test(word)) continue;
     const known = counts.get(lower) ?? { word, count: 0 };
     known.count += 1;
     counts.set(lower, known);

@@ -1,8 +1,8 @@
 import { analyseText } from '../analysis/analysis.ts';
-import { plainWords } from '../analysis/clarity.ts';
 import { readSocialText } from '../analysis/social-text.ts';
-import { webAddresses } from '../networks/web-addresses.ts';
+import { english } from '../analysis/text-language.ts';
 import { closings } from './phrases.ts';
+import { changed, changesBy, textRules } from './text-rules.ts';
 
 export type Strategy =
   | 'engagement'
@@ -21,64 +21,7 @@ export interface Edit {
   reason: string;
 }
 
-interface Rule {
-  code: string;
-  shape: RegExp;
-  reason: string;
-  after(found: string): string;
-}
-
-function withCaseOf(model: string, text: string): string {
-  return /^\p{Lu}/u.test(model) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-}
-
-const rules: readonly Rule[] = [
-  {
-    code: 'worn_opening',
-    shape:
-      /^we(?:['’]re| are) (?:so |very |really )?(?:excited|thrilled|happy|proud|delighted|pleased) to (?:announce|share|introduce|present|tell you)(?: that)?\s+(\S)/giu,
-    reason: 'Many posts open like this: the news itself is the better opening.',
-    after: (found) => found.slice(-1).toUpperCase(),
-  },
-  {
-    code: 'plainer_word',
-    shape: new RegExp(`(?<![#@\\p{L}])(?:${Object.keys(plainWords).join('|')})(?!\\p{L})`, 'giu'),
-    reason: 'The plainer word is read faster.',
-    after: (found) => withCaseOf(found, plainWords[found.toLowerCase()] ?? found),
-  },
-  {
-    code: 'filler',
-    shape: /(?<=\s)(?:very|really|actually|basically|literally|simply|totally)\s+(?=\p{Ll})/giu,
-    reason: 'Without this word the sentence says the same.',
-    after: () => '',
-  },
-  {
-    code: 'marks',
-    shape: /([!?])[!?]+/gu,
-    reason: 'One mark is enough; several shout.',
-    after: (found) => (found.includes('?') ? '?' : '!'),
-  },
-  {
-    code: 'shouting',
-    shape: /(?<![\p{L}#@])\p{Lu}{4,}(?:\s+\p{Lu}{2,}){2,}(?!\p{L})/gu,
-    reason: 'Words in capitals are hard to read.',
-    after: (found) => withCaseOf(found, found.toLowerCase()),
-  },
-];
-
 const longParagraph = 320;
-
-const untouched = /[#@][\p{L}\p{N}_.@-]+/gu;
-
-/** Links, hashtags and names, which mean what they mean in those very letters. */
-function isUntouchable(text: string): (at: number) => boolean {
-  const tags = Array.from(text.matchAll(untouched), ({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
-  const kept = [...webAddresses(text, () => true), ...tags];
-  return (at) => kept.some(({ start, end }) => at >= start && at < end);
-}
 
 /** After every second sentence of a paragraph that is a wall on a phone. */
 function broken(paragraph: string): string {
@@ -102,7 +45,7 @@ const asking: Partial<Record<Strategy, keyof typeof closings>> = {
 
 function closingFor(text: string, strategy: Strategy): string | undefined {
   const goal = asking[strategy];
-  const { counts, callToAction } = analyseText(text, true);
+  const { counts, callToAction } = analyseText(text, english);
   const asks = callToAction.findings.some(({ code }) => code === 'asks');
   // Without a link there is nowhere to click to, and none is made up.
   if (goal === undefined || asks || text.includes('?') || (goal === 'traffic' && counts.links === 0))
@@ -114,14 +57,12 @@ function closingFor(text: string, strategy: Strategy): string | undefined {
 export function applyEdits(text: string, strategy: Strategy): { text: string; edits: Edit[] } {
   const edits: Edit[] = [];
   let edited = text;
-  for (const { code, shape, reason, after } of rules) {
-    const isKept = isUntouchable(edited);
-    edited = edited.replace(shape, (found: string, ...rest: unknown[]) => {
-      const at = rest.find((each) => typeof each === 'number') ?? 0;
-      const next = isKept(at) ? found : after(found);
-      if (next !== found) edits.push({ code, before: found, after: next, reason });
-      return next;
-    });
+  for (const rule of textRules) {
+    const changes = changesBy(rule, edited);
+    for (const { before, after } of changes) {
+      edits.push({ code: rule.code, before, after, reason: rule.reason });
+    }
+    edited = changed(edited, changes);
   }
   edited = edited
     .split('\n\n')
@@ -155,7 +96,7 @@ const strategyAdvice: Record<Strategy, (text: string) => string[]> = {
     /https?:\/\//.test(text) ? [] : ['There is no link to click: add the one that this is about.'],
   shares: () => ['Say something that is of use to someone the reader knows.'],
   sentiment: (text) => {
-    const low = analyseText(text, true).sentiment.words.filter(({ valence }) => valence < -1);
+    const low = analyseText(text, english).sentiment.words.filter(({ valence }) => valence < -1);
     const words = [...new Set(low.map(({ text: word }) => `“${word}”`))].slice(0, 5);
     return words.length === 0
       ? []
@@ -167,7 +108,7 @@ const strategyAdvice: Record<Strategy, (text: string) => string[]> = {
 
 /** What only a person can mend, from the analysis and the strategy. */
 export function adviceFor(text: string, strategy: Strategy): string[] {
-  const { hook, callToAction, clarity, readability, safety } = analyseText(text, true);
+  const { hook, callToAction, clarity, readability, safety } = analyseText(text, english);
   const found = [safety, hook, readability, clarity, callToAction].flatMap(({ findings }) =>
     findings.flatMap(({ message, remedy }) => (remedy === null ? [] : [`${message} ${remedy}`])),
   );

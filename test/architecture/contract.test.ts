@@ -73,6 +73,7 @@ describe('the contract', () => {
       'visuals.preview',
       'analysis.text',
       'analysis.sentiment',
+      'analysis.language',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

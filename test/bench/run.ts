@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAnalysis } from './analysis.ts';
 import { benchBurst } from './burst.ts';
 import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
@@ -28,6 +29,7 @@ try {
   await inFolder('search', benchSearch);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
+  console.log(`${(await benchAnalysis()).join('\n')}\n`);
   await inFolder('writing', benchWriting);
   await inFolder('dispatch', benchDispatch);
   await inFolder('visuals', benchVisuals);

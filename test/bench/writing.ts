@@ -2,15 +2,11 @@ import { createRouterClient } from '@orpc/server';
 import { openEngine } from '../../electron/hosts/engine.ts';
 import { openSecretFile } from '../../electron/providers/secret-file.ts';
 import { router } from '../../electron/services/router.ts';
-import { analyseText } from '../../shared/analysis/analysis.ts';
 import { openFakeLanguageModel } from '../support/fake-language-model.ts';
 import { header, row, timed, timing } from './measure.ts';
 
 const runs = 60;
 const quiet = () => undefined;
-const draft =
-  'Tea from the harbour tastes of smoke and rain. Sailors brought it here, and nobody knows who was first! What is your favourite? #tea ';
-
 /** Texts by the built-in writer and by a model over real HTTP, as the editor has them written. */
 export async function benchWriting(home: string): Promise<string[]> {
   const fake = await openFakeLanguageModel();
@@ -24,7 +20,6 @@ export async function benchWriting(home: string): Promise<string[]> {
     const context = engine.contextFor({ kind: 'user', id: 'mara', name: 'Mara', role: 'owner' });
     const client = createRouterClient(router, { context });
     const brief = (index: number) => ({ topic: `harbour tea ${index}`, variants: 3 });
-    const analysed = await timed(1_000, () => analyseText(draft.repeat(4), true));
     const builtIn = await timed(runs, (index) => client.writing.generate(brief(index)));
     await client.ai.connectProvider({
       kind: 'compatible',
@@ -54,7 +49,6 @@ export async function benchWriting(home: string): Promise<string[]> {
     return [
       'Writing',
       header,
-      row('analysis of a draft of 530 letters', analysed, 'p95 < 5'),
       row('three drafts by the built-in writer, stored', builtIn, 'p50 < 20'),
       row('first token, from the provider to the editor', timing(first), 'p95 < 50'),
       row('every piece of a stream', timing(every), 'p95 < 50'),

@@ -1,6 +1,7 @@
 import { findMarks } from '../../../shared/ai/marks.ts';
 import { plainText } from '../../../shared/ai/plain-text.ts';
 import { analyseText } from '../../../shared/analysis/analysis.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { AiVariant } from '../../../shared/contract/ai.ts';
 import type { WritingPlan, Written } from './plan.ts';
 
@@ -14,8 +15,8 @@ const longestText = 60_000;
 const remotePictures = /!\[[^\]]{0,500}\]\([^)]{0,2000}\)/g;
 const hashtagShape = /^#?[\p{L}\p{N}_]{1,60}$/u;
 
-export function scoresOf(text: string, isEnglish: boolean): AiVariant['scores'] {
-  const { hook, callToAction, clarity, safety, readability, sentiment } = analyseText(text, isEnglish);
+export function scoresOf(text: string, language: TextLanguage): AiVariant['scores'] {
+  const { hook, callToAction, clarity, safety, readability, sentiment } = analyseText(text, language);
   return {
     hook: hook.score,
     callToAction: callToAction.score,
@@ -25,6 +26,15 @@ export function scoresOf(text: string, isEnglish: boolean): AiVariant['scores'] 
     sentiment: sentiment.compound,
   };
 }
+
+const noScores: AiVariant['scores'] = {
+  hook: null,
+  callToAction: null,
+  clarity: null,
+  safety: null,
+  readability: null,
+  sentiment: null,
+};
 
 function clean(text: string, longest: number): string {
   const plain = plainText(text).replace(remotePictures, '').trim();
@@ -44,7 +54,7 @@ function cleanHashtags(hashtags: readonly string[]): string[] {
 
 /** Whatever wrote it: only text is kept of it, and what it claims beyond its sources is marked. */
 export function lookOver(written: readonly Written[], plan: WritingPlan): AiVariant[] {
-  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why }) => {
+  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why, reading }) => {
     const cleanParts = parts
       .slice(0, mostParts)
       .map((part) => clean(part, longestText))
@@ -59,7 +69,9 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
         hashtags: tags,
         why: clean(why, longestWhy),
         marks: findMarks(cleanText, plan.sources),
-        scores: scoresOf(cleanText, plan.isEnglish),
+        // Remarks about a text are no post, and are not scored as one.
+        scores: reading ? noScores : scoresOf(cleanText, plan.language),
+        ...(reading ? { reading } : {}),
       },
     ];
   });

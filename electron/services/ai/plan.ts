@@ -1,5 +1,7 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { TaskGrounding } from '../../../shared/contract/ai.ts';
+import type { DeepReading } from '../../../shared/contract/deep-reading.ts';
 import type { ModelMessage, Shape } from '../../providers/language-models/language-model.ts';
 
 /** One result as a model or the built-in writer gives it, before it is looked over. */
@@ -8,6 +10,8 @@ export interface Written {
   parts: string[];
   hashtags: string[];
   why: string;
+  /** Of an analysis, its quotes looked up. */
+  reading?: DeepReading;
 }
 
 /** What is asked of a model; the answer is read by a schema, or is one running text where it is streamed. */
@@ -33,8 +37,11 @@ export interface WritingPlan {
   /** All that figures, links and names in the result may come from. */
   sources: readonly string[];
   needsEyes: boolean;
-  isEnglish: boolean;
+  /** Of what is written. */
+  language: TextLanguage;
   fresh: boolean;
   /** Without a model; null where rules cannot do it. */
   builtIn(): Written[] | null;
+  /** Said where they cannot. */
+  cannot: string;
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { ModelFailure } from '../../providers/language-models/model-failure.ts';
 import type { ServiceContext } from '../context.ts';
 import { prepareAsking, type Ready } from './asking.ts';
+import { chosenModel } from './choices.ts';
 import type { WritingPlan } from './plan.ts';
 import { getTask } from './task-rows.ts';
 import {
@@ -36,12 +37,7 @@ async function askWhole(context: ServiceContext, underway: Underway, plan: Writi
   }
 }
 
-/** Has a plan carried out and gives the task with its result. Throws Refusal where nobody can do it. */
-export async function runTask(
-  context: ServiceContext,
-  plan: WritingPlan,
-  signal?: AbortSignal,
-): Promise<AiTask> {
+async function carryOut(context: ServiceContext, plan: WritingPlan, signal?: AbortSignal): Promise<AiTask> {
   const underway = await setOut(context, plan, signal);
   try {
     const asking = await prepareAsking(context, underway.taskId, plan, 'shape');
@@ -54,7 +50,21 @@ export async function runTask(
   } finally {
     underway.over();
   }
-  const task = await getTask(context, underway.taskId);
+  return getTask(context, underway.taskId);
+}
+
+/** Has a plan carried out and gives the task with its result. Throws Refusal where nobody can do it. */
+export async function runTask(
+  context: ServiceContext,
+  plan: WritingPlan,
+  signal?: AbortSignal,
+): Promise<AiTask> {
+  const chosen = await chosenModel(context, plan.kind);
+  // Where nobody is asked, begin and end are one commit: of a built-in draft the disk is what takes longest.
+  const task =
+    'builtIn' in chosen
+      ? await context.transaction((inside) => carryOut(inside, plan, signal))
+      : await carryOut(context, plan, signal);
   if (task.status !== 'failed') return task;
   throw new Refusal('unavailable', task.reason ?? 'Nothing was written.', {
     remedy: task.remedy ?? `Connect a model under ${places.aiProviders.words}.`,

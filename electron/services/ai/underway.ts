@@ -93,7 +93,7 @@ export async function withoutModel(
     });
     return;
   }
-  const message = `${why.message} The built-in writer cannot do this.`;
+  const message = `${why.message} ${plan.cannot}`;
   await underway.end({ ...used, status: 'failed', reason: { message, remedy: why.remedy } });
 }
 

@@ -1,12 +1,14 @@
 import { sentimentOf } from '../../../shared/analysis/sentiment.ts';
+import type { TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { contentTypes, type WritingBrief } from '../../../shared/writing/brief.ts';
-import { builtInTones, isEnglishTag } from '../../../shared/writing/built-in-limits.ts';
+import { builtInTones } from '../../../shared/writing/built-in-limits.ts';
 import { topicHashtags, writeDrafts } from '../../../shared/writing/built-in-writer.ts';
 import { condensed, keywordsOf, splitIntoParts } from '../../../shared/writing/condense.ts';
 import { applyEdits } from '../../../shared/writing/edits.ts';
 import { closings } from '../../../shared/writing/phrases.ts';
 import type { Written } from '../ai/service.ts';
+import { readingByRules, readingText } from './deep-reading.ts';
 
 const usualHashtags = 8;
 const usualIdeas = 6;
@@ -23,6 +25,9 @@ interface Given {
   /** What the library says of the picture; empty: nothing. */
   pictureText: string;
   seed: number;
+  /** Whether it is to be in English, the only language of its patterns. */
+  isEnglish: boolean;
+  language: TextLanguage;
 }
 
 function briefOf({ input, bannedWords, longest }: Given, topic: string): WritingBrief {
@@ -115,14 +120,13 @@ function ideas(given: Given, topic: string): Written[] {
 
 /** What rules and patterns can do of a task, in English; null where they cannot do it at all. */
 export function builtIn(given: Given): Written[] | null {
-  const { input, longest, pictureText } = given;
+  const { input, longest, pictureText, isEnglish } = given;
   const { kind, text = '', topic = '' } = input;
-  const written = isEnglishTag(input.language);
   switch (kind) {
     case 'generate':
-      return written ? drafts(given, topic) : null;
+      return isEnglish ? drafts(given, topic) : null;
     case 'ideas':
-      return written ? ideas(given, topic) : null;
+      return isEnglish ? ideas(given, topic) : null;
     case 'improve':
       return edited(text);
     case 'shorten':
@@ -147,9 +151,13 @@ export function builtIn(given: Given): Written[] | null {
         },
       ];
     case 'reply':
-      return written ? reply(given, text) : null;
+      return isEnglish ? reply(given, text) : null;
     case 'caption':
-      return written && (pictureText !== '' || topic !== '') ? drafts(given, topic || pictureText) : null;
+      return isEnglish && (pictureText !== '' || topic !== '') ? drafts(given, topic || pictureText) : null;
+    case 'analyse': {
+      const reading = readingByRules(text, given.language, input.network);
+      return [{ ...empty, text: readingText(reading), why: 'The rules’ own reading.', reading }];
+    }
     case 'alt_text':
     case 'rewrite':
     case 'translate':

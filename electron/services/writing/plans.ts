@@ -1,9 +1,10 @@
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import { readsAsEnglish, type TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import { isEnglishTag } from '../../../shared/writing/built-in-limits.ts';
 import type { WritingPlan } from '../ai/service.ts';
+import { languageOf } from '../analysis/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { builtIn } from './built-in.ts';
 import { type Ground, groundingOf, groundOf } from './ground.ts';
@@ -33,6 +34,7 @@ const needs: Record<TaskKind, readonly Need[]> = {
   translate: ['text', 'language'],
   caption: ['mediaId'],
   alt_text: ['mediaId'],
+  analyse: ['text'],
 };
 
 const needWords: Record<Need, string> = {
@@ -85,6 +87,15 @@ function sourcesOf(input: TaskInput, ground: Ground, pictureText: string): strin
   return [topic, text, instruction, link, audience, pictureText, ground.voice?.toneNotes ?? ''];
 }
 
+const cannot = 'The built-in writer cannot do this.';
+const englishOnly =
+  'It writes English, and what you gave reads as another language: name English as the language to have it so.';
+
+/** A topic may be three words with a foreign name among them: only what is certain keeps English patterns from it. */
+function isCertain({ code, sureness }: TextLanguage): boolean {
+  return code !== null && (sureness === null || sureness >= 0.95);
+}
+
 /** What is to be done for an input, with all that it may know; refuses what a kind of task lacks. */
 export async function planWriting(context: ServiceContext, input: TaskInput): Promise<WritingPlan> {
   refuseMissing(input);
@@ -94,7 +105,18 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
   const pictureText = picture?.alt_text ?? '';
   const { shape, read } = forms[input.kind];
   const bannedWords = ground.voice?.bannedWords ?? [];
-  const given = { input, bannedWords, longest, pictureText, seed: seedOf(context, input) };
+  const material = [input.topic, input.text].filter((part) => part !== undefined).join('\n');
+  const language = await languageOf(material, input.language);
+  const isEnglish = isCertain(language) ? readsAsEnglish(language, material) : true;
+  const given = {
+    input,
+    bannedWords,
+    longest,
+    pictureText,
+    seed: seedOf(context, input),
+    isEnglish,
+    language,
+  };
   const { fresh, ...kept } = input;
   return {
     kind: input.kind,
@@ -102,10 +124,11 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
     promptVersion,
     grounding: groundingOf(input.kind, ground, picture !== undefined),
     shape,
-    read,
+    read: (value) => read(value, input.text ?? ''),
     sources: sourcesOf(input, ground, pictureText),
     needsEyes: picture !== undefined,
-    isEnglish: isEnglishTag(input.language),
+    language,
+    cannot: isEnglish ? cannot : `${cannot} ${englishOnly}`,
     fresh,
     async prompt(form) {
       const asked = askFor(input, ground, { form, longest, pictureText });
@@ -116,7 +139,7 @@ export async function planWriting(context: ServiceContext, input: TaskInput): Pr
           { role: 'user', text: asked.user, pictures },
         ],
         maxOutputTokens: outputTokens(input),
-        temperature: ['translate', 'alt_text', 'shorten'].includes(input.kind) ? 0.2 : 0.8,
+        temperature: ['translate', 'alt_text', 'shorten', 'analyse'].includes(input.kind) ? 0.2 : 0.8,
       };
     },
     builtIn: () => builtIn(given),

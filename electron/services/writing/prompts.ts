@@ -35,6 +35,8 @@ const work: Record<TaskKind, string> = {
   reply:
     'Write a reply to TEXT, a comment or message from a reader. Be kind and concrete, promise nothing that the material does not say, and never repeat insults.',
   ideas: 'Suggest ideas for posts about TOPIC: each with a title and one sentence on its angle.',
+  analyse:
+    'Read TEXT as an editor of social media would, and do not rewrite it. Say what is strong, what is weak, whether it fits AUDIENCE and the network, and what would make it better, each in one sentence that is about this text and no other. With each weakness quote the words of TEXT that it is about, letter by letter and at most twenty of them; leave the quote empty where it is about the text as a whole.',
 };
 
 const lengthWords = {
@@ -58,9 +60,8 @@ function briefLines(input: TaskInput, longest: number): string[] {
     tone ? `Tone: ${tone}` : '',
     goal ? `Goal: ${goal}` : '',
     length ? `Length: ${lengthWords[length]}` : '',
-    network
-      ? `It is for ${networkFacts[network].name}; each text has at most ${longest} characters.`
-      : `Each text has at most ${longest} characters.`,
+    network ? `It is for ${networkFacts[network].name}.` : '',
+    input.kind === 'analyse' ? '' : `Each text has at most ${longest} characters.`,
     `Language: ${languageWords(language)}`,
     // As it is parsed: what a person may type of an address can hold lines of its own.
     link
@@ -117,7 +118,9 @@ export function askFor(
     text === undefined ? '' : fence('TEXT', text),
     options.pictureText === '' ? '' : fence('PICTURE', options.pictureText),
     instruction ? `What the person asks besides, within the rules: ${plainText(instruction)}` : '',
-    ['hashtags', 'ideas', 'thread', 'alt_text'].includes(kind) && options.form === 'shape' ? '' : form,
+    ['hashtags', 'ideas', 'thread', 'alt_text', 'analyse'].includes(kind) && options.form === 'shape'
+      ? ''
+      : form,
   ];
   return { system: rules, user: user.filter((line) => line !== '').join('\n\n') };
 }

@@ -1,9 +1,11 @@
+import { english } from '../../../shared/analysis/text-language.ts';
 import type { AiTask } from '../../../shared/contract/ai.ts';
 import type { Post } from '../../../shared/contract/posts.ts';
 import type { Optimised, TaskInput } from '../../../shared/contract/writing.ts';
 import { bestOf } from '../../../shared/writing/best-variant.ts';
 import { adviceFor, applyEdits, type Strategy } from '../../../shared/writing/edits.ts';
 import { runTask, scoresOf } from '../ai/service.ts';
+import { detectLanguage } from '../analysis/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { createPost, getPost, updatePost } from '../posts/service.ts';
 import { planWriting } from './plans.ts';
@@ -46,7 +48,7 @@ export async function writeBest(context: ServiceContext, input: AdvancedBrief, s
     signal,
   );
   const best = bestOf(task.variants);
-  const scores = best?.scores ?? scoresOf('', true);
+  const scores = best?.scores ?? scoresOf('', english);
   return { content: best?.text ?? '', hashtags: best?.hashtags ?? [], scores, task };
 }
 
@@ -62,14 +64,15 @@ export async function writePost(
   return { post, task };
 }
 
-export function optimise(text: string, strategy: Strategy): Optimised {
+export async function optimise(text: string, strategy: Strategy): Promise<Optimised> {
+  const language = await detectLanguage(text);
   const { text: better, edits } = applyEdits(text, strategy);
   return {
     text: better,
     edits,
     advice: adviceFor(better, strategy),
-    before: scoresOf(text, true),
-    after: scoresOf(better, true),
+    before: scoresOf(text, language),
+    after: scoresOf(better, language),
   };
 }
 
@@ -79,7 +82,7 @@ export async function optimisePost(
   input: { id: string; strategy: Strategy; apply: boolean },
 ): Promise<Optimised & { post: Post }> {
   const post = await getPost(context, input.id);
-  const result = optimise(post.body, input.strategy);
+  const result = await optimise(post.body, input.strategy);
   if (!input.apply || result.edits.length === 0) return { ...result, post };
   const { id, version } = post;
   return { ...result, post: await updatePost(context, { id, version, body: result.text }) };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
 import type { Shape } from '../../providers/language-models/language-model.ts';
 import type { Written } from '../ai/service.ts';
+import { readingOf, readingShape, readingText } from './deep-reading.ts';
 
 const text = z.string().max(100_000);
 const why = z.string().max(2_000);
@@ -33,16 +34,17 @@ const empty: Written = { text: '', parts: [], hashtags: [], why: '' };
 
 interface Form<Output> {
   shape: Shape<Output>;
-  read(value: Output): Written[];
+  /** `text`: what the task is about. */
+  read(value: Output, text: string): Written[];
 }
 
 /** A form with its reader; the reader checks again, since a plan knows no types of answers. */
 function form<Output>(
   name: string,
   schema: z.ZodType<Output>,
-  read: (value: Output) => Written[],
+  read: (value: Output, text: string) => Written[],
 ): Form<unknown> {
-  return { shape: { name, schema }, read: (value) => read(schema.parse(value)) };
+  return { shape: { name, schema }, read: (value, text) => read(schema.parse(value), text) };
 }
 
 const withHashtags = form('variants', variants, (value) =>
@@ -76,4 +78,8 @@ export const forms: Record<TaskKind, Form<unknown>> = {
   ideas: form('ideas', ideas, (value) =>
     value.ideas.map(({ title, angle }) => ({ ...empty, text: title, why: angle })),
   ),
+  analyse: form('reading', readingShape, (value, text) => {
+    const reading = readingOf(value, text);
+    return [{ ...empty, text: readingText(reading), reading }];
+  }),
 };

@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { networkFacts } from '../../../shared/networks/facts.ts';
+import { usePointed } from './analysis/pointed-spans.ts';
 import { CounterRow } from './CounterRow.tsx';
 import { useCalmDraft, useLinkFacts } from './calm-draft.tsx';
 import {
@@ -25,6 +26,7 @@ import { insertText } from './text-editor/insert-text.ts';
 import { PlainTextEditor } from './text-editor/PlainTextEditor.tsx';
 import { replaceText } from './text-editor/replace-text.ts';
 import { type SuggestionKeys, SuggestionList } from './text-editor/SuggestionList.tsx';
+import { selectSpan } from './text-editor/select-span.ts';
 import type { OpenSuggestion } from './text-editor/suggestions.ts';
 import { textHighlights } from './text-editor/text-highlights.ts';
 import { followSelection, useSelectionStore } from './text-editor/text-selection.ts';
@@ -37,7 +39,8 @@ function useHighlighting(tab: Tab) {
   const { accounts } = useComposer();
   const draft = useCalmDraft();
   const links = useLinkFacts();
-  return useMemo(() => {
+  const pointed = usePointed(({ spans }) => spans);
+  const plain = useMemo(() => {
     const text = textOf(draft, tab);
     const asking = accounts
       .filter(({ id }) =>
@@ -51,6 +54,11 @@ function useHighlighting(tab: Tab) {
     const nameOf = (network: (typeof asking)[number]['network']) => networkFacts[network].name;
     return { text, highlights: textHighlights(text, asking, nameOf, markClasses) };
   }, [draft, accounts, tab, links]);
+  return useMemo(() => {
+    if (pointed === null || pointed.text !== plain.text) return plain;
+    const shown = pointed.spans.map((span) => ({ ...span, className: marks.pointed ?? '' }));
+    return { text: plain.text, highlights: [...plain.highlights, ...shown] };
+  }, [plain, pointed]);
 }
 
 /** The open list of people or tags, and where its keys go. */
@@ -87,6 +95,7 @@ function TabEditor({ tab, label, onReady }: TabEditorProps) {
     (ready: Editor) => {
       editor.current = ready;
       fieldFocus.set('text', () => ready.commands.focus('end'));
+      usePointed.setState({ select: (start, end) => selectSpan(ready, start, end) });
       onReady(ready);
       return followSelection(ready, tab, selection);
     },

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { analyseText } from '../../../shared/analysis/analysis.ts';
 import { readSocialText } from '../../../shared/analysis/social-text.ts';
 import type { TextScore } from '../../../shared/analysis/spans.ts';
+import { english, englishOnly, givenLanguage } from '../../../shared/analysis/text-language.ts';
 
 const codes = (score: TextScore) => score.findings.map(({ code }) => code);
 const found = (text: string, score: TextScore) =>
   score.findings.map(({ start, end, code }) => `${code}: ${text.slice(start, end)}`);
-const read = (text: string) => analyseText(text, true);
+const read = (text: string) => analyseText(text, english);
 
 describe('taking a post apart', () => {
   it('counts links, hashtags, mentions and emoji, and takes none of them for words', () => {
@@ -57,6 +58,7 @@ describe('the scores of a draft', () => {
     expect(good.score ?? 0).toBeGreaterThan(75);
     expect(worn.score ?? 100).toBeLessThan(50);
     expect(codes(worn)).toContain('worn_opening');
+    expect(codes(read('We’re thrilled to share our new website.').hook)).toContain('worn_opening');
   });
 
   it.each([
@@ -100,13 +102,84 @@ describe('the scores of a draft', () => {
   it('judges no wording in a language whose words it does not know, and says so', () => {
     const { hook, callToAction, clarity, readability } = analyseText(
       'Wir rösten am Montag im Hafen und freuen uns auf euch.',
-      false,
+      givenLanguage('de'),
     );
     for (const score of [hook, callToAction, clarity]) {
       expect(score).toMatchObject({ score: null, basis: 'The rules know English words only.', findings: [] });
     }
     expect(readability.basis).toContain('LIX');
     expect(readability.score).not.toBeNull();
+  });
+
+  it('gives no figure that English words or syllables would be needed for', () => {
+    const german = analyseText('Wir rösten am Montag im Hafen und freuen uns auf euch, traurig aber wahr.', {
+      code: 'de',
+      sureness: 0.98,
+      basis: '',
+    });
+    expect(german.sentiment).toMatchObject({ compound: null, label: null, words: [], basis: englishOnly });
+    expect(german.emotions).toEqual([]);
+    expect(german.tone.label).toBeNull();
+    expect(german.readability.indices).toMatchObject({ fleschEase: null, smog: null });
+    expect(german.readability.indices?.lix).toBeGreaterThan(10);
+    expect(german.safety.basis).toContain('English words only');
+  });
+
+  it('hears the feeling of emoji in any language, and none where there is nothing', () => {
+    const hearts = analyseText('😍😍', givenLanguage('de')).sentiment;
+    expect(hearts.label).toBe('positive');
+    expect(analyseText('', english).sentiment).toMatchObject({ compound: null, label: null });
+  });
+
+  it('counts words where no spaces part them, and leaves the formulas that need spaces', () => {
+    const { counts, readability } = analyseText(
+      '私たちは毎朝六時にパンを焼きます。ぜひ来てください。',
+      givenLanguage('ja'),
+    );
+    expect(counts.words).toBeGreaterThan(8);
+    expect(counts.sentences).toBe(2);
+    expect(readability).toMatchObject({ score: null, indices: null });
+  });
+
+  it('takes an unknown language for English only where it is written in such letters', () => {
+    const unknown = { code: null, sureness: null, basis: '' };
+    expect(analyseText('Hello!', unknown).isEnglish).toBe(true);
+    expect(analyseText('привет', unknown).isEnglish).toBe(false);
+  });
+
+  it('names what a post speaks of, where it says so', () => {
+    const text =
+      'Our rye bread is back. The rye comes from Lisbon, and the oven opens at six. #BreadWeek https://a.example/rye';
+    const { topics, basis } = read(text).topics;
+    const names = topics.map((topic) => topic.text);
+    expect(names).toContain('BreadWeek');
+    expect(names[0]?.toLowerCase()).toContain('rye');
+    expect(names.join(' ')).toContain('Lisbon');
+    expect(names.join(' ')).not.toMatch(/example|back|our/i);
+    for (const topic of topics) {
+      for (const { start, end } of topic.spans) {
+        expect(text.slice(start, end).toLowerCase()).toContain(topic.text.toLowerCase().slice(0, 3));
+      }
+    }
+    expect(basis).toContain('said most');
+  });
+
+  it('names in other languages only what is said more than once', () => {
+    const text = 'Neuer Kaffee am Hafen. Der Kaffee kommt am Montag. #kaffeezeit';
+    const { topics } = analyseText(text, givenLanguage('de')).topics;
+    expect(topics.map((topic) => topic.text)).toEqual(['Kaffee', 'kaffeezeit']);
+  });
+
+  it.each([
+    ["Hey guys, we're gonna bake a super cool loaf today! 🎉", 'casual'],
+    ['The bakery opens at six and the bread is ready at seven.', 'neutral'],
+    [
+      'We regret to inform you that the establishment will, therefore, commence operations subsequently.',
+      'formal',
+    ],
+    ['Hello there', null],
+  ])('hears the tone of “%s”', (text, label) => {
+    expect(read(text).tone.label).toBe(label);
   });
 
   it('keeps every score within 0 to 100 and every span within the text', () => {
@@ -133,7 +206,22 @@ describe('the scores of a draft', () => {
     );
     fc.assert(
       fc.property(text, (written) => {
-        const { readability, hook, callToAction, clarity, safety } = read(written);
+        const analysis = read(written);
+        const { readability, hook, callToAction, clarity, safety, tone, topics, sentiment, emotions } =
+          analysis;
+        const spans = [
+          tone.findings,
+          sentiment.words,
+          ...topics.topics.map((topic) => topic.spans),
+          ...emotions.map(({ words }) => words),
+        ];
+        for (const list of spans) {
+          let last = 0;
+          for (const { start, end } of list) {
+            expect(start >= last && start < end && end <= written.length).toBe(true);
+            last = start;
+          }
+        }
         for (const { score, findings } of [readability, hook, callToAction, clarity, safety]) {
           if (score !== null) expect(score >= 0 && score <= 100 && Number.isInteger(score)).toBe(true);
           for (const { start, end } of findings) {
@@ -158,6 +246,12 @@ describe('the scores of a draft', () => {
       'join ',
       'was ',
       '\n',
+      '😀',
+      'שלום ',
+      'مرحبا ',
+      'パン',
+      '\ud800',
+      '#a ',
     ]) {
       expect(read(unit.repeat(65_536 / unit.length)).counts.words).toBeGreaterThanOrEqual(0);
     }

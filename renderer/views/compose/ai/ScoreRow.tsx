@@ -62,7 +62,7 @@ export function ScoreRow({ scores }: { scores: Scores }) {
       <Score
         label="Sentiment"
         about="How positive its words are, from −1 to +1, by a list of weighed words."
-        value={signed(scores.sentiment)}
+        value={scores.sentiment === null ? null : signed(scores.sentiment)}
       />
     </section>
   );

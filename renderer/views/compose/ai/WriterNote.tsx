@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconRobot, IconRuler2 } from '@tabler/icons-react';
+import { builtInAbilities } from '../../../../shared/ai/task-words.ts';
 import type { AiWriter } from '../../../../shared/contract/ai.ts';
 import type { TaskInput } from '../../../../shared/contract/writing.ts';
-import { builtInLimits } from '../../../../shared/writing/built-in-limits.ts';
 import { SettingsLink } from './SettingsLink.tsx';
 import { builtInRefusal } from './use-writer.ts';
 import classes from './WritePanel.module.css';
@@ -43,7 +43,7 @@ export function WriterNote({
     <p className={classes.writer} data-worry={refusal !== null || undefined}>
       {refusal ? <IconAlertTriangle size={14} aria-hidden /> : <IconRuler2 size={14} aria-hidden />}
       <span>
-        {refusal ?? `Built-in writer, by rules. ${builtInLimits[asked.kind] ?? ''}`} {writer.reason}{' '}
+        {refusal ?? `Built-in writer, by rules. ${builtInAbilities[asked.kind].says}`} {writer.reason}{' '}
         <SettingsLink>Connect a model</SettingsLink>
       </span>
     </p>

@@ -1,13 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TaskKind } from '../../../../shared/ai/task-kinds.ts';
+import { builtInAbilities } from '../../../../shared/ai/task-words.ts';
 import type { AiWriter } from '../../../../shared/contract/ai.ts';
 import type { TaskInput } from '../../../../shared/contract/writing.ts';
-import {
-  builtInLimits,
-  builtInTones,
-  englishOnlyKinds,
-  isEnglishTag,
-} from '../../../../shared/writing/built-in-limits.ts';
+import { builtInTones, englishOnlyKinds, isEnglishTag } from '../../../../shared/writing/built-in-limits.ts';
 import { orpc } from '../../../app/queries.ts';
 
 /** Who would be asked first; undefined while that is not known. */
@@ -20,7 +16,7 @@ type Asked = Pick<TaskInput, 'kind' | 'tone' | 'language'>;
 
 /** What the built-in writer would not do of a task; null: it would do it, within its limits. */
 export function builtInRefusal({ kind, tone, language }: Asked): string | null {
-  if (builtInLimits[kind] === null) return 'The built-in writer cannot do this: it needs a model.';
+  if (builtInAbilities[kind].able === 'no') return 'The built-in writer cannot do this: it needs a model.';
   if (kind === 'tone' && tone !== undefined && !builtInTones.includes(tone)) {
     return `The built-in writer changes a tone to ${builtInTones.join(' or ')} only; “${tone}” needs a model.`;
   }

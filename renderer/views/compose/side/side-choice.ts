@@ -4,7 +4,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import { useInterface } from '../../../app/interface-state.ts';
 
 /** What can stand beside the text. */
-export type SideId = 'preview' | 'write';
+export type SideId = 'preview' | 'write' | 'analysis';
 
 /** Which panel this person has beside the text, also the next time. */
 export const useSideChoice = create<{ shown: SideId }>()(

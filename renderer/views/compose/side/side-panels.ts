@@ -1,6 +1,7 @@
-import { IconEye, IconSparkles } from '@tabler/icons-react';
+import { IconEye, IconReportAnalytics, IconSparkles } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { WritePanel } from '../ai/WritePanel.tsx';
+import { AnalysisPanel } from '../analysis/AnalysisPanel.tsx';
 import { PreviewColumn } from '../PreviewColumn.tsx';
 import type { SideId } from './side-choice.ts';
 
@@ -17,4 +18,5 @@ interface SidePanel {
 export const sidePanels: readonly SidePanel[] = [
   { id: 'preview', label: 'Preview', icon: IconEye, Panel: PreviewColumn },
   { id: 'write', label: 'Write', icon: IconSparkles, forWriting: true, Panel: WritePanel },
+  { id: 'analysis', label: 'Analysis', icon: IconReportAnalytics, Panel: AnalysisPanel },
 ];
