@@ -25,6 +25,11 @@ export interface KnownPrice extends ModelPrice {
   asOf: string | null;
 }
 
+/** Whether a server runs on this computer, so that asking it costs nothing. */
+export function isOwnComputer({ base_url: baseUrl }: Pick<ProviderRow, 'base_url'>): boolean {
+  return loopback.test(new URL(baseUrl).hostname);
+}
+
 /** What a model costs at a provider; null: nobody said. */
 export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
   if (row.price !== null)
@@ -34,9 +39,7 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     const { inputMicros, outputMicros, asOf } = listed;
     return { inputMicros, outputMicros, source: 'list', asOf };
   }
-  return loopback.test(new URL(row.base_url).hostname)
-    ? { inputMicros: 0, outputMicros: 0, source: 'own_computer', asOf: null }
-    : null;
+  return isOwnComputer(row) ? { inputMicros: 0, outputMicros: 0, source: 'own_computer', asOf: null } : null;
 }
 
 function healthOf(context: ServiceContext, row: ProviderRow): AiProvider['health'] {
@@ -68,14 +71,13 @@ function toProvider(context: ServiceContext, row: ProviderRow): AiProvider {
   };
 }
 
+/** In the order in which they were connected. */
+export async function allProviderRows(context: ServiceContext): Promise<ProviderRow[]> {
+  return context.db.selectFrom('ai_providers').selectAll().orderBy('created_at').orderBy('id').execute();
+}
+
 export async function listProviders(context: ServiceContext): Promise<AiProvider[]> {
-  const rows = await context.db
-    .selectFrom('ai_providers')
-    .selectAll()
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => toProvider(context, row));
+  return (await allProviderRows(context)).map((row) => toProvider(context, row));
 }
 
 export async function providerRow(context: ServiceContext, id: string, field = 'id'): Promise<ProviderRow> {

@@ -54,7 +54,13 @@ export async function getTask(context: ServiceContext, id: string): Promise<AiTa
 
 export async function beginTask(
   context: ServiceContext,
-  task: { kind: TaskKind; input: Record<string, unknown>; promptVersion: string },
+  task: {
+    kind: TaskKind;
+    input: Record<string, unknown>;
+    promptVersion: string;
+    /** Where it is known before the end. */
+    by?: { id: string; name: string; model: string };
+  },
 ): Promise<string> {
   const id = context.ids.next();
   await context.transaction(async (inside) => {
@@ -68,6 +74,9 @@ export async function beginTask(
         prompt_version: task.promptVersion,
         input: JSON.stringify(task.input),
         created_at: inside.clock.now(),
+        provider_id: task.by?.id ?? null,
+        provider_name: task.by?.name ?? null,
+        model: task.by?.model ?? null,
       })
       .execute();
     await inside.emit({ topic: 'ai', name: 'aiTaskStarted', resourceId: id });
@@ -153,6 +162,8 @@ export async function cancelTask(context: ServiceContext, id: string): Promise<A
   if (row.status !== 'running') {
     throw new Refusal('conflict', 'This task is over already.', { field: 'id', remedy: 'Nothing to do.' });
   }
+  // Its end is written by who does the work, with what was paid until then.
+  if (context.languageModels.background.cancel(id)) return getTask(context, id);
   await context.db
     .updateTable('ai_tasks')
     .set({ status: 'cancelled', ended_at: context.clock.now() })
@@ -192,7 +203,10 @@ export async function rateTask(
   return getTask(context, input.id);
 }
 
-/** At start: what ran when the program ended is over, and what it had set aside is free again. */
+/**
+ * At start: what was being written when the program ended is over, and what it had set aside is free again. Pictures
+ * are looked after by who makes them: their work may go on at the provider.
+ */
 export async function endInterrupted(context: ServiceContext): Promise<void> {
   const now = context.clock.now();
   const reason = { message: 'Rostrum ended while this was being written.', remedy: 'Start it again.' };
@@ -200,11 +214,13 @@ export async function endInterrupted(context: ServiceContext): Promise<void> {
     .updateTable('ai_tasks')
     .set({ status: 'failed', reason: JSON.stringify(reason), ended_at: now })
     .where('status', '=', 'running')
+    .where('kind', '<>', 'image')
     .execute();
   await context.db
     .updateTable('ai_spending')
     .set({ lease_expires_at: now })
     .where('spent_micros', 'is', null)
+    .where('kind', '<>', 'image')
     .where('lease_expires_at', '>', now)
     .execute();
 }
