@@ -1,7 +1,9 @@
 import type { Updateable } from 'kysely';
+import { aboutMicros } from '../../../shared/ai/picture-prices.ts';
 import type { AiPicturesTable } from '../../db/illustration-tables.ts';
 import { endTask, reservationOf, settle } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
+import { sizeOf } from './kept-order.ts';
 import { illustrationRow, orderIn, type PictureRow, pictureRows, type Why, whyIn } from './rows.ts';
 
 /** Whether it was changed: not where it is no longer in the state that it has to be in. */
@@ -52,19 +54,18 @@ const cancelledWhy: Why = { message: 'Nobody waited for this picture.', remedy: 
 /** Result and cost in one transaction with what had been set aside. */
 export async function endOrder(context: ServiceContext, taskId: string, isCancelled: boolean): Promise<void> {
   await context.transaction(async (inside) => {
-    await inside.db
-      .updateTable('ai_pictures')
-      .set({
-        state: isCancelled ? 'cancelled' : 'failed',
-        reason: JSON.stringify(cancelledWhy),
-        cost_micros: 0,
-      })
-      .where('task_id', '=', taskId)
-      .where('state', 'in', ['waiting', 'asked'])
-      .where('cost_micros', 'is', null)
-      .execute();
     const row = await illustrationRow(inside, taskId);
     const order = orderIn(row);
+    const state = isCancelled ? 'cancelled' : 'failed';
+    const open = inside.db
+      .updateTable('ai_pictures')
+      .where('task_id', '=', taskId)
+      .where('cost_micros', 'is', null);
+    const reason = JSON.stringify(cancelledWhy);
+    await open.where('state', '=', 'waiting').set({ state, reason, cost_micros: 0 }).execute();
+    // Asked for and never heard of again: it may have been paid for.
+    const lostMicros = order.price && aboutMicros(order.price, sizeOf(order));
+    await open.where('state', '=', 'asked').set({ state, reason, cost_micros: lostMicros }).execute();
     const pictures = await pictureRows(inside, [taskId]);
     const made = pictures.filter(({ state }) => state === 'made');
     const cost = totalOf(pictures);

@@ -131,7 +131,7 @@ async function makeAll(making: Making): Promise<void> {
   };
   await Promise.all(Array.from({ length: picturesAtOnce }, next));
   const why = stopped as ModelFailure | null;
-  if (why) await failOpen(context, taskId, { message: why.message, remedy: why.remedy });
+  if (why && !signal.aborted) await failOpen(context, taskId, { message: why.message, remedy: why.remedy });
 }
 
 const withoutMaker: Why = {
