@@ -12,8 +12,8 @@ export function AltTextsButton({ onOpen }: { onOpen(): void }) {
     data.run?.state === 'running'
       ? 'Describing…'
       : waiting > 0
-        ? `${waiting} to review`
-        : `${data.missing} undescribed`;
+        ? `${waiting} alt texts to review`
+        : `${data.missing} without alt text`;
   return (
     <Button size="xs" variant="default" leftSection={<IconTextCaption size={14} />} onClick={onOpen}>
       {words}

@@ -100,6 +100,7 @@ function Row({ runId, draft, text, onText }: RowProps) {
         <div className={classes.deeds}>
           <Button
             size="compact-xs"
+            variant="light"
             leftSection={<IconCheck size={13} />}
             disabled={text.trim() === ''}
             aria-label={`Store the description of ${media.fileName}`}

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Select, Stack, Switch, Text, Textarea } from '@mantine/core';
 import { IconSparkles, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import {
   type PictureQuality,
   type PictureShape,
@@ -102,6 +103,9 @@ function Options({ studio, draft, onChange }: Pick<OrderFormProps, 'studio' | 'd
 /** What is to be seen, in which shape and manner, by whom and for how much. */
 export function OrderForm({ studio, draft, busy, promptError, onChange, onMake }: OrderFormProps) {
   const model = modelOf(studio, draft);
+  const prompt = useRef<HTMLTextAreaElement>(null);
+  // What can be chosen comes after the dialog is open, so that its own focus is somewhere else by then.
+  useEffect(() => prompt.current?.focus(), []);
   const models = studio.makers.map((maker) => ({
     group: maker.name,
     items: maker.models.map((each) => ({ value: `${maker.id} ${each.model}`, label: each.name })),
@@ -123,7 +127,7 @@ export function OrderForm({ studio, draft, busy, promptError, onChange, onMake }
           minRows={4}
           maxRows={10}
           maxLength={longestPrompt}
-          data-autofocus
+          ref={prompt}
           error={promptError}
           value={draft.prompt}
           onChange={(event) => onChange({ prompt: event.currentTarget.value })}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Loader, Text, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlayerStop, IconRepeat, IconTrash } from '@tabler/icons-react';
 import type { Illustration } from '../../../shared/contract/illustrations.ts';
 import type { Media } from '../../../shared/contract/media.ts';
 import { client } from '../../app/client.ts';
@@ -120,7 +120,7 @@ export function Order({ order, takeLabel, onTake, onAgain }: OrderProps) {
           <Button
             size="compact-xs"
             variant="default"
-            leftSection={<IconArrowBackUp size={12} />}
+            leftSection={<IconRepeat size={12} />}
             onClick={() => onAgain(order)}
           >
             Change and repeat
