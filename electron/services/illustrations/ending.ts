@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
 import { aboutMicros } from '../../../shared/ai/picture-prices.ts';
-import type { AiPicturesTable } from '../../db/illustration-tables.ts';
+import type { Tables } from '../../db/tables.ts';
 import { endTask, reservationOf, settle } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { sizeOf } from './kept-order.ts';
@@ -11,7 +11,7 @@ export async function setPicture(
   context: ServiceContext,
   taskId: string,
   position: number,
-  values: Updateable<AiPicturesTable>,
+  values: Updateable<Tables['ai_pictures']>,
   from?: PictureRow['state'],
 ): Promise<boolean> {
   return context.transaction(async (inside) => {
