@@ -152,7 +152,7 @@ export function freepikPictures(
   }
 
   async function watched<Result>(signal: AbortSignal, work: (watch: Watch) => Promise<Result>) {
-    const watch = watchCall(clock, limits, signal);
+    const watch = watchCall(clock, { ...limits, silenceMs: 2 * limits.deadlineMs }, signal);
     try {
       return await work(watch);
     } finally {

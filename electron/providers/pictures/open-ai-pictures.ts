@@ -114,7 +114,7 @@ export function openAiPictures(
   return {
     takeUp: null,
     async make(order) {
-      const watch = watchCall(world.clock, limits, order.signal);
+      const watch = watchCall(world.clock, { ...limits, silenceMs: 2 * limits.deadlineMs }, order.signal);
       try {
         return await withAttempts(world.clock, world.random, limits, watch, async () => {
           try {

@@ -48,10 +48,10 @@ export interface PictureLimits extends ModelLimits {
   pollMs: number;
 }
 
-/** Pictures take long, and what comes is large. */
+/** Pictures take long, and what comes is large; `silenceMs` is the longest wait before another try. */
 export const usualPictureLimits: PictureLimits = {
   deadlineMs: 5 * 60_000,
-  silenceMs: 5 * 60_000,
+  silenceMs: 60_000,
   maxBytes: 48 * 1024 * 1024,
   maxAttempts: 3,
   pollMs: 2_500,

@@ -43,6 +43,7 @@ function forContract(model: PictureModel): IllustrationMaker['models'][number] {
 
 /** Which models of a provider make pictures: those known of OpenAI, and what a person chose for the task. */
 function modelsOf(row: ProviderRow, chosen: string | null): PictureModel[] {
+  if (row.kind === 'anthropic') return [];
   const kind = row.kind === 'openai' ? 'openai' : 'compatible';
   const listed = kind === 'openai' ? openAiPictureModels : [];
   const isNew = chosen !== null && !listed.some(({ model }) => model === chosen);
@@ -61,16 +62,14 @@ async function knownMakers(context: ServiceContext): Promise<Known> {
     stockKeyOf(context, freepikId),
   ]);
   const makers: IllustrationMaker[] = rows.flatMap((row) => {
-    if (row.kind === 'anthropic') return [];
-    const asked = choice?.providerId === row.id ? (choice.model ?? row.model) : null;
-    // A server of one's own offers what it was set up with: whether that makes pictures, it says itself.
-    const models = modelsOf(row, row.kind === 'compatible' ? (asked ?? row.model) : asked);
+    const models = modelsOf(row, choice?.providerId === row.id ? (choice.model ?? row.model) : null);
+    if (models.length === 0) return [];
     const isFree = isOwnComputer(row);
     return [
       {
         id: row.id,
         name: row.name,
-        kind: row.kind,
+        kind: row.kind === 'openai' ? 'openai' : 'compatible',
         models: models.map((model) => forContract(priced(model, row.id, own, isFree))),
       },
     ];
@@ -82,7 +81,7 @@ async function knownMakers(context: ServiceContext): Promise<Known> {
   return { makers, rows: new Map(rows.map((row) => [row.id, row])) };
 }
 
-/** The choice for the task, else what was asked last, else the first that certainly makes pictures. */
+/** The choice for the task, else what was asked last, else the first there is. */
 async function chosenOf(context: ServiceContext, makers: readonly IllustrationMaker[]) {
   const choice = await imageChoice(context);
   const last = await context.db
@@ -102,9 +101,9 @@ async function chosenOf(context: ServiceContext, makers: readonly IllustrationMa
     const found = maker?.models.find((each) => each.model === model) ?? maker?.models[0];
     if (maker && found) return { makerId: maker.id, model: found.model };
   }
-  const sure = makers.find(({ kind }) => kind !== 'compatible') ?? makers[0];
-  const [first] = sure?.models ?? [];
-  return sure && first ? { makerId: sure.id, model: first.model } : null;
+  const [maker] = makers;
+  const [model] = maker?.models ?? [];
+  return maker && model ? { makerId: maker.id, model: model.model } : null;
 }
 
 async function budgetLeft(context: ServiceContext): Promise<number | null> {

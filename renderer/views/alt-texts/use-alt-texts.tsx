@@ -1,14 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { showRefusal } from '../../app/refusal.ts';
-import { AltTextsButton } from './AltTextsButton.tsx';
 import { AltTextsDialog } from './AltTextsDialog.tsx';
 
 /** What the library shows of descriptions; whether the dialog is open is in the address. */
 export function useAltTexts(
   isOpen: boolean,
   setPanel: (panel: string | undefined) => void,
-): { button: ReactNode; dialog: ReactNode; describe(mediaIds: string[]): void } {
+): { dialog: ReactNode; describe(mediaIds: string[]): void } {
   const [runId, setRunId] = useState<string>();
   async function describe(mediaIds: string[]) {
     try {
@@ -19,7 +18,6 @@ export function useAltTexts(
     }
   }
   return {
-    button: <AltTextsButton onOpen={() => setPanel('alt-texts')} />,
     dialog: isOpen && (
       <AltTextsDialog
         runId={runId}

@@ -24,7 +24,7 @@ function PriceForm({ makerId, model }: Pick<OrderDraft, 'makerId' | 'model'>) {
       <NumberInput
         size="xs"
         flex={1}
-        label="What one picture costs by your plan"
+        label="What one picture costs by your plan, in dollars"
         prefix="$"
         min={0}
         max={1_000}

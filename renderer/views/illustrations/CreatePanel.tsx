@@ -135,7 +135,7 @@ export function CreatePanel({ takeLabel, onTake, onTemplates }: CreatePanelProps
       <EmptyState
         icon={<IconSparkles size={30} stroke={1.4} />}
         title="Nothing that makes pictures is connected"
-        description="OpenAI (in the AI settings) and Freepik (its key is under Stock) make pictures from words, for money. Templates need nobody and cost nothing."
+        description="OpenAI, or a model of your own server that is chosen for pictures (both in the AI settings), and Freepik (its key is under Stock) make pictures from words. Templates need nobody and cost nothing."
         action={
           <>
             <Button leftSection={<IconTemplate size={15} />} onClick={onTemplates}>

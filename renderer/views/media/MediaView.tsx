@@ -132,7 +132,6 @@ export function MediaView() {
         actions={
           <>
             <WebAddressButton folderId={folderId} />
-            {altTexts.button}
             <StockDialogButton />
             <Button
               size="xs"

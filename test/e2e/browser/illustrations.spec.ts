@@ -83,7 +83,7 @@ test('drafts descriptions that a person reads, stores and takes back', async ({ 
     await desk.rest('PUT', '/ai/choices', { items: [{ kind: 'alt_text', provider_id: id, model: null }] });
 
     await page.goto(`${desk.url}/media`);
-    await page.getByRole('button', { name: '2 without alt text' }).click();
+    await page.getByRole('link', { name: /^Without alt text/ }).click();
     await page.getByRole('button', { name: 'Draft descriptions' }).click();
     const first = page.getByRole('textbox', { name: /^Description of a-loaf-1/ });
     await expect(first).toHaveValue('A loaf in morning light.');

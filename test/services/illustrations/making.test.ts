@@ -74,9 +74,11 @@ describe('pictures of OpenAI', () => {
     const { id } = studio.provider ?? { id: '' };
     await studio.context.db
       .updateTable('ai_providers')
-      .set({ kind: 'compatible', model: 'sdxl' })
+      .set({ kind: 'compatible' })
       .where('id', '=', id)
       .execute();
+    expect((await illustrationStudio(studio.context)).makers).toEqual([]);
+    await setChoices(studio.context, [{ kind: 'image', providerId: id, model: 'sdxl' }]);
     const made = await make(studio, { shape: 'story' });
     expect(made).toMatchObject({ status: 'done', model: 'sdxl', costMicros: 0 });
     expect(studio.fake.asked[0]?.body).toEqual({
