@@ -28,17 +28,24 @@ export function createBackground(): Background {
   let running = 0;
   let isOver = false;
 
-  async function turn(): Promise<void> {
-    if (running >= atOnce) {
+  /** Work that is ended before its turn has nothing to wait for. */
+  async function turn(signal: AbortSignal): Promise<void> {
+    if (running >= atOnce && !signal.aborted) {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
+        const leave = () => {
+          const place = waiting.indexOf(resolve);
+          if (place >= 0) waiting.splice(place, 1);
+          resolve();
+        };
+        signal.addEventListener('abort', leave, { once: true });
       });
     }
     running += 1;
   }
 
   async function run(id: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>) {
-    await turn();
+    await turn(signal);
     try {
       await work(signal);
     } finally {

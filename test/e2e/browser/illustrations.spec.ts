@@ -99,3 +99,25 @@ test('drafts descriptions that a person reads, stores and takes back', async ({ 
     model.close();
   }
 });
+
+test('tells after a crash which picture is lost, asks for it no second time, and makes what was still to be asked for', async ({
+  desk,
+}) => {
+  const fake = await connectOpenAi(desk);
+  try {
+    fake.hold = () => new Promise(() => undefined);
+    const order = await desk.rest('POST', '/ai/images/generate', { prompt: 'A loaf', count: 3 });
+    await expect.poll(() => fake.asked.length).toBe(2);
+    await desk.crash();
+    fake.hold = undefined;
+    await desk.comeBack();
+    await expect.poll(async () => (await desk.rest('GET', `/ai/images/${order.id}`)).status).toBe('done');
+    const { pictures, cost_micros: cost } = await desk.rest('GET', `/ai/images/${order.id}`);
+    expect(pictures.map(({ state }: { state: string }) => state)).toEqual(['failed', 'failed', 'made']);
+    expect(pictures[0].reason).toContain('may have been charged for');
+    expect(cost).toBeGreaterThan(2 * 13_000);
+    expect(fake.asked).toHaveLength(3);
+  } finally {
+    fake.close();
+  }
+});
