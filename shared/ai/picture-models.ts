@@ -7,7 +7,7 @@ export interface PictureTokenRates {
   outMicros: number;
 }
 
-/** What one picture costs. `listed` prices are of the maker's own list; `each` is what the workspace says. */
+/** What one picture costs: by the list, written down on the day that it names, or as the workspace says. */
 export type PicturePrice =
   | {
       source: 'list';
@@ -94,7 +94,7 @@ export const openAiPictureModels: readonly PictureModel[] = [
     medium: [0.013, 0.013],
     high: [0.053, 0.053],
   }),
-  openAiModel('gpt-image-1-mini', 'GPT Image 1 mini', standardSizes, '2026-10-10', [2, 2.5, 8], {
+  openAiModel('gpt-image-1-mini', 'GPT Image 1 mini', standardSizes, '2026-11-21', [2, 2.5, 8], {
     low: [0.005, 0.006],
     medium: [0.011, 0.015],
     high: [0.036, 0.052],

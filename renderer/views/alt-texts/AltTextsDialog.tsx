@@ -41,12 +41,14 @@ async function dismiss(runId: string, mediaIds: string[]): Promise<void> {
 
 interface RowProps {
   runId: string;
+  /** Said for the whole run already. */
+  said: string | null;
   draft: AltTextDraft;
   text: string;
   onText(text: string): void;
 }
 
-function Row({ runId, draft, text, onText }: RowProps) {
+function Row({ runId, said, draft, text, onText }: RowProps) {
   const { media, state, hint, reason } = draft;
   const isOpen = state === 'drafted' || state === 'unwritten';
   return (
@@ -90,7 +92,7 @@ function Row({ runId, draft, text, onText }: RowProps) {
             onChange={(event) => onText(event.currentTarget.value)}
           />
         )}
-        {state === 'unwritten' && reason && (
+        {state === 'unwritten' && reason && reason !== said && (
           <Text fz={12} c="dimmed" mt={4}>
             {reason}
           </Text>
@@ -128,7 +130,9 @@ function Review({ run }: { run: AltTextRun }) {
   /** As the person has changed them. */
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const textOf = ({ media, draft }: AltTextDraft) => texts.get(media.id) ?? draft ?? '';
-  const ready = run.drafts.filter((draft) => draft.state === 'drafted' && textOf(draft).trim() !== '');
+  const open = run.drafts.filter(({ state }) => state === 'drafted' || state === 'unwritten');
+  const ready = open.filter((draft) => textOf(draft).trim() !== '');
+  const drafted = open.filter(({ state }) => state === 'drafted').length;
   const done = run.drafts.filter(({ state }) => state !== 'waiting').length;
   const cost = run.costMicros === null ? '' : ` · ${dollars(run.costMicros)}`;
   return (
@@ -137,7 +141,9 @@ function Review({ run }: { run: AltTextRun }) {
         <Text fz={13} c="dimmed" role="status">
           {run.state === 'running'
             ? `${done} of ${run.drafts.length} looked at`
-            : `${ready.length} to review${run.model ? `, drafted by ${run.model}` : ''}`}
+            : drafted > 0
+              ? `${drafted} to review, drafted by ${run.model ?? 'a model'}`
+              : `${open.length} to describe`}
           {cost}
         </Text>
         {run.state === 'running' ? (
@@ -183,6 +189,7 @@ function Review({ run }: { run: AltTextRun }) {
           <Row
             key={draft.media.id}
             runId={run.id}
+            said={run.reason}
             draft={draft}
             text={textOf(draft)}
             onText={(text) => setTexts((before) => new Map([...before, [draft.media.id, text]]))}
