@@ -15,8 +15,10 @@ import { getIllustration } from './rows.ts';
 
 /** Raised with every change of the words below: results name the version that they were made with. */
 const promptVersion = 'pictures-1';
-/** As long as all pictures of an order may take, one after the other, and a restart between them. */
-const reservationMs = 60 * 60_000;
+/** Longer than any order waits for its turn: each start goes on with what is open, so that none is forgotten. */
+const reservationMs = 7 * 24 * 3_600_000;
+/** Three are worked on at a time; more than these nobody waits for. */
+const mostUnderWay = 100;
 
 function refuseUnable(input: IllustrationOrder, { maker, model }: ChosenMaker): void {
   const unable = (field: string, what: string) =>
@@ -39,6 +41,19 @@ async function refuseNoPicture(context: ServiceContext, referenceId: string | nu
   throw new Refusal('invalid_input', 'This is no picture.', {
     field: 'referenceId',
     remedy: 'Choose a picture from the library; videos and documents cannot be gone by.',
+  });
+}
+
+async function refuseTooMany(context: ServiceContext): Promise<void> {
+  const { count } = await context.db
+    .selectFrom('ai_tasks')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('kind', '=', 'image')
+    .where('status', '=', 'running')
+    .executeTakeFirstOrThrow();
+  if (count < mostUnderWay) return;
+  throw new Refusal('rate_limited', `${mostUnderWay} orders of pictures are under way already.`, {
+    remedy: 'Wait until some are done, or stop them.',
   });
 }
 
@@ -90,6 +105,7 @@ export async function orderPictures(
   const order = await keptOrder(context, input, chosen);
   const once = order.price && mostPictureMicros(order.price, sizeOf(order));
   const taskId = await context.transaction(async (inside) => {
+    await refuseTooMany(inside);
     const id = await beginTask(inside, {
       kind: 'image',
       input: { ...order },

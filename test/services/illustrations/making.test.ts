@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { setBudgets } from '../../../electron/services/ai/budgets.ts';
 import { setChoices } from '../../../electron/services/ai/choices.ts';
-import { cancelTask } from '../../../electron/services/ai/task-rows.ts';
+import { beginTask, cancelTask } from '../../../electron/services/ai/task-rows.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
 import {
   cancelIllustration,
@@ -276,6 +276,15 @@ describe('an order of pictures', () => {
     await setChoices(studio.context, [{ kind: 'image', providerId, model: 'gpt-image-1-mini' }]);
     expect((await make(studio, { shape: 'landscape' })).model).toBe('gpt-image-1-mini');
     expect(studio.fake.asked.at(-1)?.body.size).toBe('1536x1024');
+  });
+
+  it('is refused while a hundred others are under way', async () => {
+    const studio = await openStudio();
+    for (let index = 0; index < 100; index += 1) {
+      await beginTask(studio.context, { kind: 'image', input: {}, promptVersion: 'pictures-1' });
+    }
+    await expect(orderPictures(studio.context, order())).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(studio.fake.asked).toEqual([]);
   });
 
   it('is for those who may write media', async () => {
