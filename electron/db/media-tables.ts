@@ -27,7 +27,7 @@ export interface MediaTable {
   /** 0 or 1. */
   animated: Generated<number>;
   folder_id: string | null;
-  origin: Generated<'upload' | 'import' | 'watched' | 'stock'>;
+  origin: Generated<'upload' | 'import' | 'watched' | 'stock' | 'ai'>;
   /** 16 hexadecimal digits of a picture; empty: nothing to compare; null: not computed yet. */
   perceptual_hash: string | null;
   /** Why a document still has its metadata; null: it has none of it. */
@@ -67,6 +67,11 @@ export interface MediaOriginsTable {
   currency: string | null;
   fetched_at: number;
   fetched_by: string;
+  /** Of a picture that a model made: which one, and from what words. */
+  model: string | null;
+  prompt: string | null;
+  /** 0 or 1. */
+  is_by_ai: Generated<number>;
 }
 
 export interface MediaUploadsTable {

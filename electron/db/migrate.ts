@@ -24,6 +24,7 @@ import { visuals } from './migrations/0200-visuals.ts';
 import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
 import { mediaUses } from './migrations/0220-media-uses.ts';
 import { ai } from './migrations/0300-ai.ts';
+import { illustrations } from './migrations/0320-illustrations.ts';
 import { whatTasksRestOn } from './migrations/0390-what-tasks-rest-on.ts';
 
 /** One step forward; runs whole or not at all. */
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   oneSeriesForADate,
   mediaUses,
   ai,
+  illustrations,
   whatTasksRestOn,
 ];
 

@@ -11,6 +11,7 @@ import type {
 } from './ai-tables.ts';
 import type { CalendarTables, CalendarWorkspaceColumns } from './calendar-tables.ts';
 import type { ContentTables } from './content-tables.ts';
+import type { IllustrationTables } from './illustration-tables.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './import-tables.ts';
 import type {
   MediaFoldersTable,
@@ -336,7 +337,7 @@ export interface LabelPausesTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends CalendarTables, ContentTables {
+export interface Tables extends CalendarTables, ContentTables, IllustrationTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

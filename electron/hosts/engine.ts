@@ -12,7 +12,9 @@ import { systemClock } from '../providers/system-clock.ts';
 import { uuidIds } from '../providers/uuid-ids.ts';
 import { tidySignIns } from '../services/accounts/sign-in-rows.ts';
 import { endInterrupted } from '../services/ai/service.ts';
+import { resumeDrafting } from '../services/alt-texts/service.ts';
 import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
+import { resumeIllustrations } from '../services/illustrations/service.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
 import { beginMedia, createFolderWatch } from '../services/media/service.ts';
@@ -114,6 +116,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const ids = uuidIds(clock);
     const journal = createJournal(log);
     let scheduler: Scheduler | undefined;
+    const languageModels = createLanguageModels({ http, clock, random: Math.random });
 
     const runtime: Runtime = {
       version,
@@ -135,7 +138,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         networks: networks.networks,
         staging: stagingFor,
         redirects: loopbackRedirect,
-        languageModels: createLanguageModels({ http, clock, random: Math.random }),
+        languageModels,
         media: { path: mediaFolder },
         runtime,
         wakeScheduler: () => scheduler?.wake(),
@@ -189,6 +192,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         await endInterrupted(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'writing tasks that were interrupted were not ended'),
         );
+        await resumeIllustrations(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'pictures that were being made were not gone on with'),
+        );
+        await resumeDrafting(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'descriptions that were being drafted were not gone on with'),
+        );
         await scheduler.start();
         void folderWatch.refresh();
       },
@@ -197,6 +206,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         stopWatching();
         await folderWatch.stop();
         await scheduler.stop();
+        await languageModels.background.rest();
         await http.close();
         networks.close();
         database.close();

@@ -1,11 +1,13 @@
 import { accounts } from './accounts/procedures.ts';
 import { ai } from './ai/procedures.ts';
+import { altTexts } from './alt-texts/procedures.ts';
 import { analysis } from './analysis/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { calendar } from './calendar/procedures.ts';
 import { campaigns } from './campaigns/procedures.ts';
 import { ideas } from './ideas/procedures.ts';
+import { illustrations } from './illustrations/procedures.ts';
 import { imports } from './imports/procedures.ts';
 import { labels } from './labels/procedures.ts';
 import { links } from './links/procedures.ts';
@@ -49,6 +51,8 @@ export const router = os.router({
   campaigns,
   ideas,
   ai,
+  illustrations,
+  altTexts,
   writing,
   analysis,
   staging,

@@ -23,6 +23,7 @@ import {
   IconTableImport,
   IconTag,
   IconTemplate,
+  IconTextCaption,
   IconTrash,
   IconUpload,
   IconUsers,
@@ -155,6 +156,20 @@ export const actions: readonly Action[] = [
     perform: goTo('/posts/import'),
   },
   { id: 'media', label: 'Media', group: 'Go to', icon: IconPhoto, keys: ['g m'], perform: goTo('/media') },
+  {
+    id: 'create-picture',
+    label: 'Create a picture',
+    group: 'Do',
+    icon: IconSparkles,
+    perform: goTo('/media?panel=create'),
+  },
+  {
+    id: 'describe-pictures',
+    label: 'Describe pictures that have no alt text',
+    group: 'Do',
+    icon: IconTextCaption,
+    perform: goTo('/media?panel=alt-texts'),
+  },
   {
     id: 'upload',
     label: 'Upload files to the library',

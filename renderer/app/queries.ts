@@ -49,7 +49,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
     orpc.links.ofPost.key(),
   ],
   accounts: [orpc.accounts.key(), orpc.calendar.key(), orpc.workspace.key(), orpc.planning.key()],
-  media: [orpc.media.key()],
+  media: [orpc.media.key(), orpc.illustrations.key(), orpc.altTexts.key()],
   workspace: [
     orpc.campaigns.key(),
     orpc.workspace.key(),
@@ -68,7 +68,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   labels: [orpc.labels.key(), orpc.campaigns.key()],
   campaigns: [orpc.campaigns.key(), orpc.labels.key()],
   ideas: [orpc.ideas.key()],
-  ai: [orpc.ai.key()],
+  ai: [orpc.ai.key(), orpc.illustrations.key()],
 };
 
 const gatherMs = 80;

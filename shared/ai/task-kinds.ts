@@ -1,4 +1,5 @@
-export const taskKinds = [
+/** What is written: by a model, or by the built-in writer. */
+export const writingKinds = [
   'generate',
   'improve',
   'rewrite',
@@ -14,6 +15,9 @@ export const taskKinds = [
   'ideas',
   'analyse',
 ] as const;
+export type WritingKind = (typeof writingKinds)[number];
+
+export const taskKinds = [...writingKinds, 'image'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Those whose result is one running text, which can be shown while it is written. */
@@ -27,7 +31,7 @@ export const streamedKinds = [
   'translate',
   'caption',
   'reply',
-] as const satisfies readonly TaskKind[];
+] as const satisfies readonly WritingKind[];
 
 /** Those that look at a picture. */
 export const pictureKinds = ['caption', 'alt_text'] as const satisfies readonly TaskKind[];

@@ -1,4 +1,4 @@
-import type { TaskKind } from './task-kinds.ts';
+import type { TaskKind, WritingKind } from './task-kinds.ts';
 
 /** What people call each task. */
 export const taskWords: Record<TaskKind, string> = {
@@ -16,6 +16,7 @@ export const taskWords: Record<TaskKind, string> = {
   reply: 'Draft a reply',
   ideas: 'Suggest ideas',
   analyse: 'Read a text closely',
+  image: 'Make a picture',
 };
 
 interface Ability {
@@ -24,7 +25,7 @@ interface Ability {
 }
 
 /** What the built-in writer, which is rules and patterns, makes of each task. */
-export const builtInAbilities: Record<TaskKind, Ability> = {
+export const builtInAbilities: Record<WritingKind, Ability> = {
   generate: {
     able: 'yes',
     says: 'Drafts from patterns with your topic, tone, audience and brand words; English.',

@@ -1,10 +1,12 @@
 import { accountsContract } from './accounts.ts';
 import { aiContract } from './ai.ts';
+import { altTextsContract } from './alt-texts.ts';
 import { analysisContract } from './analysis.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
 import { ideasContract } from './ideas.ts';
+import { illustrationsContract } from './illustrations.ts';
 import { importsContract } from './imports.ts';
 import { labelsContract } from './labels.ts';
 import { linksContract } from './links.ts';
@@ -49,6 +51,8 @@ export const contract = {
   campaigns: campaignsContract,
   ideas: ideasContract,
   ai: aiContract,
+  illustrations: illustrationsContract,
+  altTexts: altTextsContract,
   writing: writingContract,
   analysis: analysisContract,
   staging: stagingContract,

@@ -42,6 +42,10 @@ export const mediaOrigin = z.object({
   costMicros: z.number().int().nullable(),
   currency: z.string().nullable(),
   fetchedAt: instant,
+  /** Made by a model: which one, and from what words. */
+  isByAi: z.boolean(),
+  model: z.string().nullable(),
+  prompt: z.string().nullable(),
 });
 
 export const mediaDetails = libraryItem.extend({

@@ -10,6 +10,7 @@ describe('the contract', () => {
     expect([...capabilities].sort()).toEqual([
       'accounts',
       'ai',
+      'altTexts',
       'analysis',
       'brand',
       'calendar',
@@ -17,6 +18,7 @@ describe('the contract', () => {
       'content',
       'facebook',
       'ideas',
+      'illustrations',
       'imports',
       'instagram',
       'labels',

@@ -44,7 +44,8 @@ export function watchCall(clock: Clock, limits: ModelLimits, given: AbortSignal 
   };
 }
 
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, or is over at once when the signal says so. */
+export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       stop();

@@ -49,7 +49,7 @@ export function fetchOverHttp(
       url: input instanceof Request ? input.url : String(input),
       method,
       headers: headersOf(init?.headers),
-      ...(typeof init?.body === 'string' && { body: init.body }),
+      ...((typeof init?.body === 'string' || init?.body instanceof FormData) && { body: init.body }),
       ...limits,
       signal,
       arrival: {

@@ -144,6 +144,8 @@ export interface FailureFacts {
   /** The provider's own words, without secrets; for the log. */
   words?: string | undefined;
   cause?: unknown;
+  /** Other words than those for texts. */
+  meaning?: { says: string; remedy: string } | undefined;
 }
 
 /** Why a model gave no whole answer, in words for the person; it is always foreseen. */
@@ -159,9 +161,10 @@ export class ModelFailure extends Error {
   constructor(
     reason: ModelFailureReason,
     provider: string,
-    { retryAt, usage = null, words, cause }: FailureFacts = {},
+    { retryAt, usage = null, words, cause, meaning }: FailureFacts = {},
   ) {
-    const { says, remedy, code, isTrouble } = meanings[reason];
+    const { code, isTrouble } = meanings[reason];
+    const { says, remedy } = meaning ?? meanings[reason];
     super(`${provider} ${says}.`, { cause });
     this.name = 'ModelFailure';
     this.reason = reason;

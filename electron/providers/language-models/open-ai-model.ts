@@ -3,9 +3,9 @@ import type { Clock, HttpClient } from '../../../shared/ports.ts';
 import { type Watch, watchCall, withAttempts } from './calling.ts';
 import { type Dialect, firstDialect, otherDialect } from './dialect.ts';
 import { failureOf } from './failure-of.ts';
-import { fetchOverHttp } from './fetch-over-http.ts';
 import type { LanguageModel, ModelConnection, ModelLimits, ModelRequest, Shape } from './language-model.ts';
 import { ModelFailure } from './model-failure.ts';
+import { openAiClient } from './open-ai-client.ts';
 import { bodyOf, readCompletion, streamReader, type WireAnswer } from './open-ai-wire.ts';
 import { readShape } from './shape.ts';
 import { addedUsage, estimatedUsage } from './tokens.ts';
@@ -27,23 +27,12 @@ export function openAiModel(
   const { clock, random } = world;
 
   async function clientFor(watch: Watch): Promise<OpenAI> {
-    // Loaded with the first call: who works without AI does not pay for it.
-    const { OpenAI } = await import('openai');
-    watch.heard();
-    const deadlineMs = Math.max(1, watch.remainingMs());
-    return new OpenAI({
-      // Given, so that nothing is read from the environment.
-      apiKey: connection.apiKey ?? 'none',
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      baseURL: connection.baseUrl,
-      maxRetries: 0,
-      timeout: deadlineMs + 1_000,
-      logLevel: 'off',
-      fetch: fetchOverHttp(world.http, { deadlineMs, maxBytes: limits.maxBytes }),
+    const client = await openAiClient(world.http, connection, {
+      deadlineMs: Math.max(1, watch.remainingMs()),
+      maxBytes: limits.maxBytes,
     });
+    watch.heard();
+    return client;
   }
 
   function failed(error: unknown, watch: Watch, request: ModelRequest, received: string): unknown {

@@ -5,6 +5,7 @@ import { pagesOf, type ScenePicture } from '../../../shared/visuals/place.ts';
 import { wantedPictures } from '../../../shared/visuals/scene.ts';
 import { fillVariables } from '../../../shared/visuals/values.ts';
 import { type DrawingNote, layOut } from './layout.ts';
+import { lighterSvg } from './lighter-svg.ts';
 import { preparePicture } from './pictures.ts';
 
 /** One page to draw. The design has been checked. */
@@ -49,7 +50,7 @@ export async function drawPage(order: DrawingOrder): Promise<Drawing> {
     throw new RangeError(`There is no page ${order.page}.`);
   const laidOut = await layOut({ ...order, filled, pictures });
   const width = Math.round(order.size.width * order.scale);
-  const image = new Resvg(laidOut.svg, {
+  const image = new Resvg(lighterSvg(laidOut.svg, order.size), {
     fitTo: { mode: 'width', value: width },
     font: { loadSystemFonts: false },
     logLevel: 'off',

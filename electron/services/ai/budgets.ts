@@ -128,7 +128,14 @@ const periodWords = { day: 'today', month: 'this month' } as const;
  */
 export async function reserve(
   context: ServiceContext,
-  call: { taskId: string | null; kind: string; model: string; mostMicros: number | null },
+  call: {
+    taskId: string | null;
+    kind: string;
+    model: string;
+    mostMicros: number | null;
+    /** For work that takes longer than a text. */
+    leaseMs?: number;
+  },
 ): Promise<Reserved> {
   const { taskId, kind, model, mostMicros } = call;
   return context.transaction(async (inside) => {
@@ -164,7 +171,7 @@ export async function reserve(
         model,
         at: now,
         reserved_micros: mostMicros,
-        lease_expires_at: now + leaseMs,
+        lease_expires_at: now + (call.leaseMs ?? leaseMs),
       })
       .execute();
     return { reservation: { id } };
@@ -183,4 +190,15 @@ export async function settle(
     .set({ spent_micros: spentMicros })
     .where('id', '=', reservation.id)
     .execute();
+}
+
+/** What is set aside for a task that is not over, also after a restart. */
+export async function reservationOf(context: ServiceContext, taskId: string): Promise<Reservation | null> {
+  const row = await context.db
+    .selectFrom('ai_spending')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .where('spent_micros', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
 }

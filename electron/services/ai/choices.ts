@@ -1,4 +1,4 @@
-import { pictureKinds, type TaskKind, taskKinds } from '../../../shared/ai/task-kinds.ts';
+import { pictureKinds, type TaskKind, writingKinds } from '../../../shared/ai/task-kinds.ts';
 import type { AiChoice, AiWriter } from '../../../shared/contract/ai.ts';
 import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
@@ -78,7 +78,7 @@ export function unfit({ row }: { row: ProviderRow }, needsEyes: boolean): Withou
 export async function writersNow(context: ServiceContext): Promise<AiWriter[]> {
   const choices = await listChoices(context);
   const providers = await providerRows(context);
-  return taskKinds.map((kind): AiWriter => {
+  return writingKinds.map((kind): AiWriter => {
     const chosen = choose(kind, choices, providers);
     const needsEyes = pictureKinds.some((each) => each === kind);
     const fit = 'builtIn' in chosen ? chosen : (unfit(chosen, needsEyes) ?? chosen);

@@ -19,6 +19,11 @@ export interface KnownPrice extends ModelPrice {
   asOf: string | null;
 }
 
+/** Whether a server runs on this computer, so that asking it costs nothing. */
+export function isOwnComputer({ base_url: baseUrl }: Pick<ProviderRow, 'base_url'>): boolean {
+  return loopback.test(new URL(baseUrl).hostname);
+}
+
 /** What a model costs at a provider; null: nobody said. */
 export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
   if (row.price !== null)
@@ -28,9 +33,7 @@ export function priceOf(row: ProviderRow, model: string): KnownPrice | null {
     const { inputMicros, outputMicros, asOf } = listed;
     return { inputMicros, outputMicros, source: 'list', asOf };
   }
-  return loopback.test(new URL(row.base_url).hostname)
-    ? { inputMicros: 0, outputMicros: 0, source: 'own_computer', asOf: null }
-    : null;
+  return isOwnComputer(row) ? { inputMicros: 0, outputMicros: 0, source: 'own_computer', asOf: null } : null;
 }
 
 /** They say something of one request, and nothing of how the provider is. */

@@ -1,5 +1,14 @@
+export { budgetStates, reservationOf, reserve, settle } from './budgets.ts';
+export { chosenModel, listChoices } from './choices.ts';
 export { scoresOf } from './looking-over.ts';
 export type { Prompt, WritingPlan, Written } from './plan.ts';
+export {
+  connectionOf,
+  isOwnComputer,
+  noteHealth,
+  type ProviderRow,
+  providerRows,
+} from './providers.ts';
 export { runTask } from './run.ts';
 export { streamTask } from './streaming.ts';
-export { endInterrupted } from './task-rows.ts';
+export { beginTask, endInterrupted, endTask } from './task-rows.ts';

@@ -56,7 +56,14 @@ export async function getTask(context: ServiceContext, id: string): Promise<AiTa
 
 export async function beginTask(
   context: ServiceContext,
-  task: Pick<WritingPlan, 'kind' | 'input' | 'promptVersion' | 'grounding'>,
+  task: {
+    kind: TaskKind;
+    input: Record<string, unknown>;
+    promptVersion: string;
+    /** Where it is known before the end. */
+    by?: { id: string; name: string; model: string };
+    grounding?: WritingPlan['grounding'];
+  },
 ): Promise<string> {
   const id = context.ids.next();
   await context.transaction(async (inside) => {
@@ -69,8 +76,11 @@ export async function beginTask(
         actor: inside.actor.name,
         prompt_version: task.promptVersion,
         input: JSON.stringify(task.input),
-        grounding: JSON.stringify(task.grounding),
+        grounding: task.grounding ? JSON.stringify(task.grounding) : null,
         created_at: inside.clock.now(),
+        provider_id: task.by?.id ?? null,
+        provider_name: task.by?.name ?? null,
+        model: task.by?.model ?? null,
       })
       .execute();
     await inside.emit({ topic: 'ai', name: 'aiTaskStarted', resourceId: id });
@@ -166,6 +176,8 @@ export async function cancelTask(context: ServiceContext, id: string): Promise<A
   if (row.status !== 'running') {
     throw new Refusal('conflict', 'This task is over already.', { field: 'id', remedy: 'Nothing to do.' });
   }
+  // Its end is written by who does the work, with what was paid until then.
+  if (context.languageModels.background.cancel(id)) return getTask(context, id);
   await context.db
     .updateTable('ai_tasks')
     .set({ status: 'cancelled', ended_at: context.clock.now() })
@@ -205,7 +217,10 @@ export async function rateTask(
   return getTask(context, input.id);
 }
 
-/** At start: what ran when the program ended is over, and what it had set aside is free again. */
+/**
+ * At start: what was being written when the program ended is over, and what it had set aside is free again. Pictures
+ * are looked after by who makes them: their work may go on at the provider.
+ */
 export async function endInterrupted(context: ServiceContext): Promise<void> {
   const now = context.clock.now();
   const reason = { message: 'Rostrum ended while this was being written.', remedy: 'Start it again.' };
@@ -213,11 +228,13 @@ export async function endInterrupted(context: ServiceContext): Promise<void> {
     .updateTable('ai_tasks')
     .set({ status: 'failed', reason: JSON.stringify(reason), ended_at: now })
     .where('status', '=', 'running')
+    .where('kind', '<>', 'image')
     .execute();
   await context.db
     .updateTable('ai_spending')
     .set({ lease_expires_at: now })
     .where('spent_micros', 'is', null)
+    .where('kind', '<>', 'image')
     .where('lease_expires_at', '>', now)
     .execute();
 }

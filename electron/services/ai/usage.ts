@@ -34,7 +34,7 @@ async function buckets(context: ServiceContext, from: number, to: number): Promi
       sql<number>`coalesce(sum(input_tokens), 0)`.as('input_tokens'),
       sql<number>`coalesce(sum(output_tokens), 0)`.as('output_tokens'),
       sql<number>`coalesce(sum(cost_micros), 0)`.as('cost_micros'),
-      sql<number>`sum(input_tokens IS NOT NULL AND cost_micros IS NULL)`.as('unpriced'),
+      sql<number>`sum((input_tokens IS NOT NULL OR kind = 'image') AND cost_micros IS NULL)`.as('unpriced'),
     ])
     .where('created_at', '>=', from)
     .where('created_at', '<', to)

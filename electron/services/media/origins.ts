@@ -22,10 +22,17 @@ export async function originOf(context: ServiceContext, mediaId: string): Promis
     costMicros: row.cost_micros,
     currency: row.currency,
     fetchedAt: isoInstant(row.fetched_at),
+    isByAi: row.is_by_ai === 1,
+    model: row.model,
+    prompt: row.prompt,
   };
 }
 
-export type NewOrigin = Omit<MediaOrigin, 'fetchedAt'> & { remoteId: string };
+export type NewOrigin = Omit<MediaOrigin, 'fetchedAt' | 'isByAi' | 'model' | 'prompt'> & {
+  remoteId: string;
+  /** Left out: no model made it. */
+  by?: { model: string; prompt: string };
+};
 
 /** The first origin of a file stays: it says what was paid for it. */
 export async function keepOrigin(context: ServiceContext, mediaId: string, origin: NewOrigin): Promise<void> {
@@ -43,6 +50,9 @@ export async function keepOrigin(context: ServiceContext, mediaId: string, origi
       currency: origin.currency,
       fetched_at: context.clock.now(),
       fetched_by: context.actor.name,
+      model: origin.by?.model ?? null,
+      prompt: origin.by?.prompt ?? null,
+      is_by_ai: Number(origin.by !== undefined),
     })
     .onConflict((conflict) => conflict.column('media_id').doNothing())
     .execute();

@@ -12,11 +12,13 @@ export { takeBytes, uploadMedia } from './files.ts';
 export { createFolder, removeFolder, updateFolder } from './folders.ts';
 export { hashMedia } from './hashing.ts';
 export { importMedia } from './import.ts';
+export { checkFolder } from './intake.ts';
 export { listMedia, mediaDetails, mediaOverview } from './library.ts';
+export { keepOrigin } from './origins.ts';
 export { setPoster } from './poster.ts';
 export { type MediaRow, mediaRows, toMedia } from './rows.ts';
 export { mediaSettings, setMediaSettings } from './settings.ts';
-export { downloadStock, searchStock, setStockKey, stockSources } from './stock.ts';
+export { downloadStock, searchStock, setStockKey, stockKeyOf, stockSources } from './stock.ts';
 export { mediaStorage } from './storage.ts';
 export { purgeMedia, purgeOldTrash, removeMedia, restoreMedia, restoreMediaOf, trashMedia } from './trash.ts';
 export {

@@ -44,6 +44,12 @@ export async function stockSources(context: ServiceContext): Promise<{ items: St
   return { items: (Object.keys(providers) as StockProviderId[]).map((id) => toSource(id, keys)) };
 }
 
+/** For what else a provider does by the same key; null: there is none. */
+export async function stockKeyOf(context: ServiceContext, id: StockProviderId): Promise<string | null> {
+  const stored = (await storedKeys(context))[id];
+  return stored ? ((await context.secrets.get(stored.secretId)) ?? null) : null;
+}
+
 async function access(context: ServiceContext, id: StockProviderId) {
   const stored = (await storedKeys(context))[id];
   const key = stored && (await context.secrets.get(stored.secretId));

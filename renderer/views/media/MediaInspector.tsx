@@ -96,7 +96,11 @@ function Facts({ file, folder }: { file: MediaDetails; folder: string }) {
     const cost =
       origin.costMicros === null ? 'not told' : `${origin.costMicros / 1e6} ${origin.currency ?? ''}`;
     facts.push(
-      ['From', origin.provider],
+      [
+        origin.isByAi ? 'Made by AI' : 'From',
+        origin.isByAi ? `${origin.model} of ${origin.provider}` : origin.provider,
+      ],
+      ['From the words', origin.prompt],
       ['By', origin.author],
       ['Licence', origin.license],
       ['Credit', origin.attribution],

@@ -8,6 +8,7 @@ import type { Added } from '../../app/uploads/uploader.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { CreateWays } from '../illustrations/CreateDialog.tsx';
 import { chooseFiles } from './choose-files.ts';
 import { MediaGrid } from './MediaGrid.tsx';
 import classes from './MediaPicker.module.css';
@@ -23,11 +24,14 @@ export interface MediaPickerProps {
   onClose(): void;
 }
 
+const tabs = ['library', 'stock', 'create'] as const;
+type Tab = (typeof tabs)[number];
+
 const title = { one: 'Choose from the library', many: 'Choose files from the library' };
 
-/** Chooses files of the library, uploads some, or takes stock pictures; a dialog for every view that needs one. */
+/** Chooses files of the library, uploads some, takes stock pictures or has new ones made; a dialog for every view that needs one. */
 export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerProps) {
-  const [tab, setTab] = useState<'library' | 'stock'>('library');
+  const [tab, setTab] = useState<Tab>('library');
   const [q, setQ] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, LibraryItem>>(new Map());
   const query = useMemo(
@@ -97,17 +101,22 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
       opened
       onClose={close}
       title={multiple ? title.many : title.one}
-      size={960}
+      size={tab === 'create' ? 1_080 : 960}
       classNames={{ body: classes.body }}
     >
       <Group gap={8} mb={6} wrap="nowrap">
         <SegmentedControl
           size="xs"
           value={tab}
-          onChange={(next) => setTab(next === 'stock' ? 'stock' : 'library')}
+          onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'library')}
           data={[
             { value: 'library', label: 'Library' },
-            ...(kinds.includes('image') ? [{ value: 'stock', label: 'Stock' }] : []),
+            ...(kinds.includes('image')
+              ? [
+                  { value: 'stock', label: 'Stock' },
+                  { value: 'create', label: 'Create' },
+                ]
+              : []),
           ]}
         />
         {tab === 'library' && <SearchField words={q} onSearch={setQ} />}
@@ -115,7 +124,14 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
           Upload
         </Button>
       </Group>
-      {tab === 'stock' ? (
+      {tab === 'create' ? (
+        <CreateWays
+          takeLabel="Use it"
+          makeLabel={multiple ? 'Make and use it' : 'Make it and use the first page'}
+          onTake={(media) => finish([media])}
+          onMade={(made) => finish(multiple ? made : made.slice(0, 1))}
+        />
+      ) : tab === 'stock' ? (
         <StockPanel onTaken={(media) => finish([media])} />
       ) : error ? (
         <ErrorPanel error={error} onRetry={() => refetch()} />

@@ -7,6 +7,7 @@ import {
   IconPhoto,
   IconPhotoOff,
   IconSettings,
+  IconTextCaption,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -14,6 +15,7 @@ import { type ReactNode, useState } from 'react';
 import type { MediaFolder } from '../../../shared/contract/media-library.ts';
 import { sizeWords } from '../../../shared/size-words.ts';
 import type { AddressSearch } from '../../app/address.ts';
+import { useAltTextNews } from '../alt-texts/use-alt-text-news.ts';
 import { FolderTree } from './FolderTree.tsx';
 import { LibrarySettings } from './LibrarySettings.tsx';
 import classes from './MediaSidebar.module.css';
@@ -78,6 +80,7 @@ function StorageBar({ overview, onOpen }: { overview: Overview; onOpen(): void }
 export function MediaSidebar({ overview, search }: { overview: Overview; search: AddressSearch }) {
   const [isNaming, setNaming] = useState(false);
   const [isSetting, setSetting] = useState(false);
+  const altTexts = useAltTextNews();
   const { counts, tags } = overview;
   const isPlain = !search.view && !search.folder && !search.tag;
   return (
@@ -117,6 +120,15 @@ export function MediaSidebar({ overview, search }: { overview: Overview; search:
             search={{ view: 'duplicates' }}
             isHere={search.view === 'duplicates'}
           />
+          {altTexts && (
+            <Place
+              icon={<IconTextCaption size={15} />}
+              label={altTexts.label}
+              count={altTexts.count}
+              search={{ ...search, panel: 'alt-texts' }}
+              isHere={false}
+            />
+          )}
           <Place
             icon={<IconTrash size={15} />}
             label="Trash"

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPhoto, IconUpload } from '@tabler/icons-react';
+import { IconPhoto, IconSparkles, IconUpload } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -11,6 +11,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
+import { useAltTexts } from '../alt-texts/use-alt-texts.tsx';
+import { CreateDialog } from '../illustrations/CreateDialog.tsx';
 import { chooseFiles } from './choose-files.ts';
 import { DropEverywhere } from './DropEverywhere.tsx';
 import { DuplicateGroups } from './DuplicateGroups.tsx';
@@ -116,6 +118,8 @@ export function MediaView() {
       void navigate({ to: '.', replace: true, search: (before) => ({ ...before, file, post: undefined }) }),
     [navigate],
   );
+  const panel = (name: string | undefined) => change({ panel: name });
+  const altTexts = useAltTexts(search.panel === 'alt-texts', panel);
   if (!items || !overview.data) {
     const trouble = error ?? overview.error;
     return trouble ? <ErrorPanel error={trouble} onRetry={() => refetch()} /> : <SkeletonRows rows={12} />;
@@ -129,6 +133,14 @@ export function MediaView() {
           <>
             <WebAddressButton folderId={folderId} />
             <StockDialogButton />
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconSparkles size={14} />}
+              onClick={() => change({ panel: 'create' })}
+            >
+              Create
+            </Button>
             <Button size="xs" leftSection={<IconUpload size={14} />} onClick={choose}>
               Upload
             </Button>
@@ -173,6 +185,7 @@ export function MediaView() {
                   folders={overview.data.folders}
                   tags={overview.data.tags.map(({ tag }) => tag)}
                   isTrash={query.trashed}
+                  onDescribe={altTexts.describe}
                   onDone={() => setChosen(new Set())}
                 />
               )}
@@ -188,6 +201,13 @@ export function MediaView() {
           />
         )}
       </div>
+      {search.panel === 'create' && (
+        <CreateDialog
+          onShow={({ id }) => change({ panel: undefined, file: id })}
+          onClose={() => panel(undefined)}
+        />
+      )}
+      {altTexts.dialog}
     </DropEverywhere>
   );
 }

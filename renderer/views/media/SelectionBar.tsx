@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Paper, ScrollArea, Text, TextInput } from '@mantine/core';
-import { IconArrowBackUp, IconFolder, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFolder, IconTag, IconTextCaption, IconTrash, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { mostDrafted } from '../../../shared/contract/alt-texts.ts';
 import type { LibraryItem, MediaFolder } from '../../../shared/contract/media-library.ts';
 import { folderLines } from './folder-tree.ts';
 import classes from './MediaView.module.css';
@@ -11,6 +12,8 @@ interface SelectionBarProps {
   folders: readonly MediaFolder[];
   tags: readonly string[];
   isTrash: boolean;
+  /** Has descriptions drafted for those that have none. */
+  onDescribe(mediaIds: string[]): void;
   onDone(): void;
 }
 
@@ -79,7 +82,10 @@ function MoveMenu({
 }
 
 /** What can be done with all chosen files at once. */
-export function SelectionBar({ items, folders, tags, isTrash, onDone }: SelectionBarProps) {
+export function SelectionBar({ items, folders, tags, isTrash, onDescribe, onDone }: SelectionBarProps) {
+  const undescribed = items
+    .filter(({ kind, altText }) => kind === 'image' && altText.trim() === '')
+    .slice(0, mostDrafted);
   const then = (work: Promise<unknown>) => void work.then(onDone);
   return (
     <Paper className={classes.selection} shadow="md" withBorder role="toolbar" aria-label="Chosen files">
@@ -110,6 +116,15 @@ export function SelectionBar({ items, folders, tags, isTrash, onDone }: Selectio
             folders={folders}
             onMove={(folder) => then(moveFiles(items, folder?.id ?? null, folder?.name ?? 'no folder'))}
           />
+          {undescribed.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconTextCaption size={14} />}
+              onClick={() => onDescribe(undescribed.map(({ id }) => id))}
+            >
+              Describe {undescribed.length}
+            </Button>
+          )}
           <TagMenu tags={tags} onTag={(tag) => then(tagFiles(items, tag))} />
           <Button
             variant="light"

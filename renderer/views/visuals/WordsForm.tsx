@@ -11,7 +11,8 @@ interface FieldProps {
   onChange: (value: VisualValues[string]) => void;
 }
 
-function WordField({ variable, value, onChange }: FieldProps) {
+/** The field of one variable. */
+export function WordField({ variable, value, onChange }: FieldProps) {
   const { label, hint } = variable;
   switch (variable.type) {
     case 'text': {

@@ -1,7 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { Media } from '../../../shared/contract/media.ts';
 import type { VisualRendering } from '../../../shared/contract/visuals.ts';
-import { visualSizes } from '../../../shared/visuals/sizes.ts';
+import type { VisualValues } from '../../../shared/visuals/format.ts';
+import { type SizeId, visualSizes } from '../../../shared/visuals/sizes.ts';
 import { client } from '../../app/client.ts';
 import { orpc, queryClient } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
@@ -59,6 +61,24 @@ async function finished(begun: VisualRendering): Promise<VisualRendering> {
 
 async function drawAll(state: EditorState): Promise<VisualRendering> {
   return finished(await client.visuals.render({ ...orderOf(state), format: 'png' }));
+}
+
+/** A template with these words, all its pages, into the library. */
+export async function renderTemplate(order: {
+  templateId: string;
+  values: VisualValues;
+  sizeId: SizeId;
+  name: string;
+}): Promise<Media[]> {
+  const { templateId, sizeId, name } = order;
+  const begun = await client.visuals.render({
+    templateId,
+    values: order.values as Values,
+    sizeIds: [sizeId],
+    format: 'png',
+    name: name.slice(0, 80),
+  });
+  return (await finished(begun)).items.map(({ media }) => media);
 }
 
 export async function addToLibrary(state: EditorState): Promise<void> {

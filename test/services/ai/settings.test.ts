@@ -7,7 +7,7 @@ import { updateProvider } from '../../../electron/services/ai/providers.ts';
 import { listTasks, rateTask } from '../../../electron/services/ai/task-rows.ts';
 import { usageFile } from '../../../electron/services/ai/usage-file.ts';
 import { planWriting } from '../../../electron/services/writing/service.ts';
-import { taskKinds } from '../../../shared/ai/task-kinds.ts';
+import { writingKinds } from '../../../shared/ai/task-kinds.ts';
 import { builtInAbilities } from '../../../shared/ai/task-words.ts';
 import { placeNamedIn, places } from '../../../shared/places.ts';
 import { asked, openStudio, write } from './studio.ts';
@@ -106,7 +106,7 @@ describe('a remedy', () => {
 });
 
 describe('what the settings say of the built-in writer', () => {
-  it.each(taskKinds)('is true of %s', async (kind) => {
+  it.each(writingKinds)('is true of %s', async (kind) => {
     const { context } = await openStudio({ connected: false });
     const medialess = kind === 'caption' || kind === 'alt_text';
     const input = asked({

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -11,37 +10,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { listMedia, mediaDetails, openMediaFile } from '../../../electron/services/media/service.ts';
 import { openLibrary, take } from '../../support/library.ts';
-import { noisePicture } from '../../support/pictures.ts';
+import { noisePicture, promisingPng } from '../../support/pictures.ts';
 
 const stored = async (context: ServiceContext, id: string) =>
   readFile((await openMediaFile(context, id, 'original')).path);
 
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#8a5a2b' } });
-
-/** A PNG whose header promises what its few bytes cannot hold. */
-function promisingPng(width: number, height: number): Uint8Array {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const check = Buffer.alloc(4);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const data = deflateSync(Buffer.alloc(1_000));
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', data),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
 
 describe('what is dangerous to decode', () => {
   it.each([

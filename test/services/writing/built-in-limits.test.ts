@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn } from '../../../electron/services/writing/built-in.ts';
-import { taskKinds } from '../../../shared/ai/task-kinds.ts';
+import { writingKinds } from '../../../shared/ai/task-kinds.ts';
 import { builtInAbilities } from '../../../shared/ai/task-words.ts';
 import { english } from '../../../shared/analysis/text-language.ts';
 import { tones } from '../../../shared/writing/brief.ts';
@@ -18,7 +18,7 @@ const given = (input: object, isEnglish = true) => ({
 });
 
 describe('what is said of the built-in writer', () => {
-  it.each(taskKinds)('holds for %s', (kind) => {
+  it.each(writingKinds)('holds for %s', (kind) => {
     const can = builtInAbilities[kind].able !== 'no';
     expect(builtIn(given({ kind, tone: builtInTones[0] })) !== null).toBe(can);
     if (!can) return;

@@ -84,9 +84,7 @@ function Again({ task, target }: { task: AiTask; target: Done['target'] }) {
         size="compact-xs"
         variant="subtle"
         leftSection={<IconRefresh size={13} aria-hidden />}
-        onClick={() =>
-          void desk.begin({ ...input, kind: task.kind, variants: input.variants ?? 1, fresh: true }, target)
-        }
+        onClick={() => void desk.begin({ ...input, variants: input.variants ?? 1, fresh: true }, target)}
       >
         Another one
       </Button>

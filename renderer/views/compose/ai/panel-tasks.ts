@@ -11,9 +11,9 @@ import {
   IconSparkles,
   IconTextPlus,
 } from '@tabler/icons-react';
-import { streamedKinds, type TaskKind } from '../../../../shared/ai/task-kinds.ts';
+import { streamedKinds, type TaskKind, type WritingKind } from '../../../../shared/ai/task-kinds.ts';
 
-export type PanelKind = Exclude<TaskKind, 'reply' | 'alt_text'>;
+export type PanelKind = Exclude<WritingKind, 'reply' | 'alt_text' | 'analyse'>;
 
 /** What of the brief a task has a use for. */
 export type BriefField =

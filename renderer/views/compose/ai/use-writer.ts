@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TaskKind } from '../../../../shared/ai/task-kinds.ts';
+import type { WritingKind } from '../../../../shared/ai/task-kinds.ts';
 import { builtInAbilities } from '../../../../shared/ai/task-words.ts';
 import type { AiWriter } from '../../../../shared/contract/ai.ts';
 import type { TaskInput } from '../../../../shared/contract/writing.ts';
@@ -7,7 +7,7 @@ import { builtInTones, englishOnlyKinds, isEnglishTag } from '../../../../shared
 import { orpc } from '../../../app/queries.ts';
 
 /** Who would be asked first; undefined while that is not known. */
-export function useWriter(kind: TaskKind): AiWriter | undefined {
+export function useWriter(kind: WritingKind): AiWriter | undefined {
   const { data } = useQuery(orpc.ai.writers.queryOptions());
   return data?.items.find((writer) => writer.kind === kind);
 }

@@ -1,5 +1,5 @@
 import { IconCheck, IconCircleHalf, IconX } from '@tabler/icons-react';
-import { taskKinds } from '../../../../shared/ai/task-kinds.ts';
+import { writingKinds } from '../../../../shared/ai/task-kinds.ts';
 import { builtInAbilities, taskWords } from '../../../../shared/ai/task-words.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
 import classes from './AiSettings.module.css';
@@ -13,7 +13,7 @@ const order = { yes: 0, partly: 1, no: 2 } as const;
 
 /** What works without any model, and how well. */
 export function BuiltInWriter() {
-  const kinds = [...taskKinds].sort(
+  const kinds = [...writingKinds].sort(
     (a, b) => order[builtInAbilities[a].able] - order[builtInAbilities[b].able],
   );
   return (

@@ -23,7 +23,7 @@ function seeing(kind: AiChoice['kind'], provider: AiProvider | undefined): strin
 }
 
 function lacking(kind: AiChoice['kind'], choice: AiChoice | undefined): string | null {
-  if (kind === 'default' || choice?.providerId !== null) return null;
+  if (kind === 'default' || kind === 'image' || choice?.providerId !== null) return null;
   return builtInAbilities[kind].able === 'no' ? 'The built-in writer cannot do this.' : null;
 }
 

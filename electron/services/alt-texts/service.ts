@@ -1,0 +1,3 @@
+export { beginDrafting, cancelDrafting, resumeDrafting } from './drafting.ts';
+export { acceptDrafts, dismissDrafts, latestDrafts, undoDrafts } from './review.ts';
+export { getRun } from './rows.ts';
