@@ -87,7 +87,7 @@ interface Keystroke {
  * Milliseconds for which the page's main thread has run (Linux). The wall clock would measure how busy the rest of the
  * machine is.
  */
-async function mainThreadClock(page: Page): Promise<() => number> {
+export async function mainThreadClock(page: Page): Promise<() => number> {
   const devtools = await page.context().browser()?.newBrowserCDPSession();
   const { processInfo } = (await devtools?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
   const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);

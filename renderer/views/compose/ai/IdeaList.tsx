@@ -56,8 +56,9 @@ function IdeaRow({ variant: { text, why } }: { variant: AiVariant }) {
 export function IdeaList({ variants }: { variants: readonly AiVariant[] }) {
   return (
     <ul className={classes.ideas}>
-      {variants.map((variant) => (
-        <IdeaRow key={variant.text} variant={variant} />
+      {variants.map((variant, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an idea is its place, and two may be alike
+        <IdeaRow key={index} variant={variant} />
       ))}
     </ul>
   );

@@ -14,15 +14,13 @@ export function WritePanel() {
   const first = useRef<HTMLElement>(null);
   const root = useRef<HTMLElement>(null);
   const selection = useSelectionStore();
-  useFocusWhenWanted('write', { panel: root, first, back: () => selection.getState().focus() });
+  useFocusWhenWanted('write', root, { first, back: () => selection.getState().focus() });
   const run = useDeskState((state) => state.run);
   return (
-    <section ref={root} className={classes.root} aria-label="Write">
+    <section ref={root} tabIndex={-1} className={classes.root} aria-label="Write">
       <TaskRow />
       <BriefForm first={first} />
-      {run?.state === 'asking' && <RunView run={run} />}
-      {run?.state === 'stopped' && <RunView run={run} />}
-      {run?.state === 'done' && <ResultView key={run.task.id} run={run} />}
+      {run && (run.state === 'done' ? <ResultView key={run.task.id} run={run} /> : <RunView run={run} />)}
       <PastTasks />
     </section>
   );

@@ -18,24 +18,27 @@ export function showSide(shown: SideId): void {
   useSideChoice.setState({ shown });
 }
 
-interface Places {
-  panel: RefObject<HTMLElement | null>;
-  /** Where one begins in it. */
-  first: RefObject<HTMLElement | null>;
+interface Inside {
+  /** Where one begins in the panel; left out: the panel itself. */
+  first?: RefObject<HTMLElement | null>;
   /** Out of it again: the same key leads both ways. */
-  back(): void;
+  back?(): void;
 }
 
 /** Puts the focus into a panel that was asked for by its key or in the palette. */
-export function useFocusWhenWanted(id: SideId, places: Places): void {
-  const latest = useRef(places);
-  latest.current = places;
+export function useFocusWhenWanted(
+  id: SideId,
+  panel: RefObject<HTMLElement | null>,
+  inside: Inside = {},
+): void {
+  const latest = useRef(inside);
+  latest.current = inside;
   const isWanted = useInterface(({ composeSideWanted }) => composeSideWanted === id);
   useEffect(() => {
     if (!isWanted) return;
     useInterface.setState({ composeSideWanted: null });
-    const { panel, first, back } = latest.current;
-    if (panel.current?.contains(document.activeElement)) back();
-    else (first.current ?? panel.current)?.focus();
-  }, [isWanted]);
+    const { first, back } = latest.current;
+    if (back && panel.current?.contains(document.activeElement)) back();
+    else (first?.current ?? panel.current)?.focus();
+  }, [isWanted, panel]);
 }
