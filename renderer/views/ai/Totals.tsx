@@ -32,6 +32,9 @@ export function Totals({ items }: { items: readonly AiUsageRow[] }) {
           </div>
         ))}
       </dl>
+      <p className={classes.quiet}>
+        Trying a provider out is no task: what that costs counts towards the budgets and is not in here.
+      </p>
       {totals.unpriced > 0 && (
         <p className={classes.warning} role="note">
           {totals.unpriced === 1 ? 'One call went' : `${totals.unpriced.toLocaleString()} calls went`} to a

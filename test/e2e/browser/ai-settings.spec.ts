@@ -65,6 +65,7 @@ test('a provider is connected and tried out, kept to a budget that is reached, a
     expect((await download).suggestedFilename()).toMatch(/^ai-usage-.*\.csv$/);
 
     await page.getByText('History', { exact: true }).click();
+    await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('button').first()).toBeVisible();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const task = page.getByRole('complementary', { name: 'The chosen task' });

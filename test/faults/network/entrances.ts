@@ -185,6 +185,13 @@ export const entrances: readonly Entrance[] = [
     },
   },
   {
+    name: 'language model server that is asked for its models',
+    async enter(context, address) {
+      const client = createRouterClient(router, { context });
+      return refused(client.ai.offeredModels({ kind: 'compatible', key: 'key', baseUrl: address }));
+    },
+  },
+  {
     name: 'link in a post that gets a card',
     async enter(context, address) {
       const upload = () => Promise.reject(new Error('There is no picture to upload.'));

@@ -47,7 +47,8 @@ function textsOf({ body }: AskedModel): string[] {
   );
 }
 
-const fenced = /<<<([A-Z]+) ([0-9a-f]{16})\n([\s\S]*?)\n\1 \2>>>/g;
+/** Up to the first place that could end it. */
+const fenced = /<<<([A-Z]+) ([0-9a-f]{16})\n[\s\S]*?(?<=\n)\1 \2>>>/g;
 
 /** What of a request stands outside of all marks: the words of the program. */
 function outside(asked: AskedModel): string {
@@ -74,6 +75,9 @@ function writings(text: string): string[] {
     ...whole.map((coded) => coded.replaceAll('+', '-').replaceAll('/', '_')),
   ];
 }
+
+/** The same attempt on the marks of a topic. */
+const asTopic = (text: string) => text.replaceAll('TEXT', 'TOPIC');
 
 const hiddenLetters = /[\u{E0000}-\u{E007F}\u202a-\u202e\u2060-\u2069\u200b\u00ad\ufeff]/u;
 
@@ -138,7 +142,7 @@ describe('texts that try to give orders', () => {
     await calm(studio);
     expect(await studio.state()).toEqual(before);
     expect(studio.fake.asked.length).toBeGreaterThan(injections.length * 0.9);
-  }, 120_000);
+  }, 240_000);
 
   it('of every class come by every way, streamed too', async () => {
     const studio = await hostileStudio();
@@ -162,7 +166,24 @@ describe('texts that try to give orders', () => {
     for (const asked of studio.fake.asked) lookOverRequest(asked, forbidden);
     await calm(studio);
     expect(await studio.state()).toEqual(before);
-  }, 120_000);
+  }, 240_000);
+
+  it('cannot close their marks by guessing them, whatever the material is called', async () => {
+    const studio = await hostileStudio();
+    for (const say of [channels.comment, channels.topic]) {
+      const requests = [];
+      for (const text of [
+        'Tea, please',
+        ...injectionClasses.fences,
+        ...injectionClasses.fences.map(asTopic),
+      ]) {
+        await say?.(studio, text);
+        requests.push(studio.fake.asked.at(-1));
+      }
+      const [quiet, ...others] = requests.map((asked) => (asked ? outside(asked) : ''));
+      expect(new Set(others)).toEqual(new Set([quiet]));
+    }
+  }, 60_000);
 
   it('cannot close their marks, not even by repeating those of an earlier request', async () => {
     const studio = await hostileStudio();

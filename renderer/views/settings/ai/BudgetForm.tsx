@@ -66,6 +66,7 @@ export function BudgetForm({ taken, onSave, onClose }: BudgetFormProps) {
           onChange={(chosen) => setKind((chosen ?? 'all') as AiBudget['kind'])}
         />
         <NumberInput
+          autoFocus
           label="Limit in US dollars"
           prefix="$"
           min={0}

@@ -47,7 +47,6 @@ function LimitForm({
       }}
     >
       <NumberInput
-        data-autofocus
         autoFocus
         size="xs"
         w={130}

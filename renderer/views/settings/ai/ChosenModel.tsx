@@ -2,7 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AiProvider } from '../../../../shared/contract/ai.ts';
-import { orpc } from '../../../app/queries.ts';
+import { client } from '../../../app/client.ts';
 
 interface ChosenModelProps {
   label: string;
@@ -17,9 +17,13 @@ export function ChosenModel({ label, provider, model, onChange }: ChosenModelPro
   const [typed, setTyped] = useState(model ?? '');
   const [entered, setEntered] = useState(false);
   const { id, kind, baseUrl } = provider;
-  const offered = useQuery(
-    orpc.ai.offeredModels.queryOptions({ input: { id, kind, baseUrl }, enabled: entered, retry: false }),
-  );
+  // Under a name of its own: the provider is not asked again with every text that somebody has written.
+  const offered = useQuery({
+    queryKey: ['offered models', id, baseUrl],
+    queryFn: () => client.ai.offeredModels({ id, kind, baseUrl }),
+    enabled: entered,
+    retry: false,
+  });
   const commit = (given: string) => {
     const name = given.trim() || null;
     if (name !== model) onChange(name);

@@ -93,7 +93,7 @@ export function ProviderForm({ provider, trustedHosts, onSaved, onCancel }: Prov
       <Text fz={12} c="dimmed">
         {preset.about}
       </Text>
-      <TextInput label="Name" maxLength={80} {...form.getInputProps('name')} />
+      <TextInput autoFocus label="Name" maxLength={80} {...form.getInputProps('name')} />
       <TextInput
         label="Address of its API"
         placeholder="https://ai.example.com/v1"
