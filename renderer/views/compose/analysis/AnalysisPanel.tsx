@@ -12,7 +12,7 @@ const AnalysisReading = lazy(() =>
 export function AnalysisPanel() {
   const root = useRef<HTMLElement>(null);
   const selection = useSelectionStore();
-  useFocusWhenWanted('analysis', { panel: root, first: root, back: () => selection.getState().focus() });
+  useFocusWhenWanted('analysis', root, { back: () => selection.getState().focus() });
   return (
     <section ref={root} tabIndex={-1} aria-label="Analysis">
       <Suspense fallback={<SkeletonRows rows={8} height={28} />}>
