@@ -11,6 +11,7 @@ import { linksContract } from './links.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
+import { pipelineContract } from './pipeline.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
@@ -55,6 +56,7 @@ export const contract = {
   links: linksContract,
   suggestions: suggestionsContract,
   visuals: visualsContract,
+  pipeline: pipelineContract,
   notifications: notificationsContract,
   facebook: facebookContract,
   instagram: instagramContract,

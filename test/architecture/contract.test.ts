@@ -23,6 +23,7 @@ describe('the contract', () => {
       'links',
       'media',
       'notifications',
+      'pipeline',
       'planning',
       'posts',
       'publications',
@@ -73,6 +74,7 @@ describe('the contract', () => {
       'visuals.preview',
       'analysis.text',
       'analysis.sentiment',
+      'pipeline.estimate',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');
