@@ -1,4 +1,5 @@
-export const taskKinds = [
+/** What people ask for text by text. */
+export const writingKinds = [
   'generate',
   'improve',
   'rewrite',
@@ -13,6 +14,10 @@ export const taskKinds = [
   'reply',
   'ideas',
 ] as const;
+export type WritingKind = (typeof writingKinds)[number];
+
+/** With those that content runs ask for. */
+export const taskKinds = [...writingKinds, 'insights', 'copy'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Those whose result is one running text, which can be shown while it is written. */
@@ -26,7 +31,7 @@ export const streamedKinds = [
   'translate',
   'caption',
   'reply',
-] as const satisfies readonly TaskKind[];
+] as const satisfies readonly WritingKind[];
 
 export const budgetPeriods = ['day', 'month'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];

@@ -111,6 +111,8 @@ const variant = z.object({
     readability: z.number().int().nullable(),
     sentiment: z.number(),
   }),
+  /** What else tasks of its kind tell: of an insight its quote, of a text for a network which insights it uses. */
+  about: z.record(z.string(), z.string()).optional(),
 });
 export type AiVariant = z.infer<typeof variant>;
 

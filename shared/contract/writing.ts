@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { streamedKinds, taskKinds } from '../ai/task-kinds.ts';
+import { streamedKinds, writingKinds } from '../ai/task-kinds.ts';
 import { networkIds } from '../networks/types.ts';
 import { contentTypes, goals, lengths, tones } from '../writing/brief.ts';
 import { aiTask } from './ai.ts';
@@ -34,7 +34,7 @@ const brief = z.object({
 
 /** One form for every kind of task; which fields a kind needs, it says. */
 const taskInput = brief.extend({
-  kind: z.enum(taskKinds),
+  kind: z.enum(writingKinds),
   topic: topic.optional(),
   /** The draft, article or comment that it is about. */
   text: material.optional(),

@@ -84,7 +84,7 @@ export const contentRuns: Migration = {
       fence INTEGER NOT NULL,
       name TEXT NOT NULL,
       task_id TEXT NOT NULL,
-      PRIMARY KEY (step_id, fence, name)
+      PRIMARY KEY (step_id, fence, name, task_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX content_calls_task ON content_calls (task_id);
 

@@ -8,6 +8,7 @@ const mostVariants = 30;
 const mostParts = 50;
 const mostHashtags = 30;
 const longestWhy = 400;
+const longestAbout = 4_000;
 /** No text of a post is longer; one that its network finds too long is for the person to shorten. */
 const longestText = 60_000;
 /** Shown by nothing of ours, but what is copied elsewhere could fetch it and carry something out with its address. */
@@ -44,7 +45,7 @@ function cleanHashtags(hashtags: readonly string[]): string[] {
 
 /** Whatever wrote it: only text is kept of it, and what it claims beyond its sources is marked. */
 export function lookOver(written: readonly Written[], plan: WritingPlan): AiVariant[] {
-  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why }) => {
+  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why, about }) => {
     const cleanParts = parts
       .slice(0, mostParts)
       .map((part) => clean(part, longestText))
@@ -60,6 +61,11 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
         why: clean(why, longestWhy),
         marks: findMarks(cleanText, plan.sources),
         scores: scoresOf(cleanText, plan.isEnglish),
+        ...(about && {
+          about: Object.fromEntries(
+            Object.entries(about).map(([name, words]) => [name, clean(words, longestAbout)]),
+          ),
+        }),
       },
     ];
   });

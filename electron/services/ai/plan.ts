@@ -7,6 +7,8 @@ export interface Written {
   parts: string[];
   hashtags: string[];
   why: string;
+  /** What else its kind tells, by name. */
+  about?: Record<string, string>;
 }
 
 /** What is asked of a model; the answer is read by a schema, or is one running text where it is streamed. */
@@ -14,6 +16,16 @@ export interface Prompt {
   messages: readonly ModelMessage[];
   maxOutputTokens: number;
   temperature: number;
+}
+
+/** The content run that a piece is for: its budget is kept besides those of the workspace. */
+export interface ForRun {
+  runId: string;
+  budgetMicros: number | null;
+  /** False: the run is for the built-in writer alone. */
+  asksModel: boolean;
+  /** Known before it begins, so that its result is found again after a crash. */
+  taskId: string;
 }
 
 /** A piece of writing that is to be done, whoever does it. */
@@ -32,6 +44,7 @@ export interface WritingPlan {
   needsEyes: boolean;
   isEnglish: boolean;
   fresh: boolean;
+  forRun?: ForRun;
   /** Without a model; null where rules cannot do it. */
   builtIn(): Written[] | null;
 }

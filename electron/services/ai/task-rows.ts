@@ -6,6 +6,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
+import type { ForRun } from './plan.ts';
 
 type TaskRow = Selectable<Tables['ai_tasks']>;
 
@@ -54,9 +55,14 @@ export async function getTask(context: ServiceContext, id: string): Promise<AiTa
 
 export async function beginTask(
   context: ServiceContext,
-  task: { kind: TaskKind; input: Record<string, unknown>; promptVersion: string },
+  task: {
+    kind: TaskKind;
+    input: Record<string, unknown>;
+    promptVersion: string;
+    forRun?: ForRun;
+  },
 ): Promise<string> {
-  const id = context.ids.next();
+  const id = task.forRun?.taskId ?? context.ids.next();
   await context.transaction(async (inside) => {
     await inside.db
       .insertInto('ai_tasks')
@@ -67,6 +73,7 @@ export async function beginTask(
         actor: inside.actor.name,
         prompt_version: task.promptVersion,
         input: JSON.stringify(task.input),
+        run_id: task.forRun?.runId ?? null,
         created_at: inside.clock.now(),
       })
       .execute();

@@ -1,4 +1,4 @@
-import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { WritingKind } from '../../../shared/ai/task-kinds.ts';
 import type { TaskInput } from '../../../shared/contract/writing.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { Refusal } from '../../../shared/refusal.ts';
@@ -18,7 +18,7 @@ const mostOutputTokens = 8_000;
 
 type Need = 'topic' | 'text' | 'mediaId' | 'tone' | 'language';
 
-const needs: Record<TaskKind, readonly Need[]> = {
+const needs: Record<WritingKind, readonly Need[]> = {
   generate: ['topic'],
   ideas: ['topic'],
   improve: ['text'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TaskKind } from '../../../shared/ai/task-kinds.ts';
+import type { WritingKind } from '../../../shared/ai/task-kinds.ts';
 import type { Shape } from '../../providers/language-models/language-model.ts';
 import type { Written } from '../ai/service.ts';
 
@@ -58,7 +58,7 @@ const textOnly = form('texts', plainVariants, (value) =>
 );
 
 /** How the answer to each kind of task has to look. */
-export const forms: Record<TaskKind, Form<unknown>> = {
+export const forms: Record<WritingKind, Form<unknown>> = {
   generate: withHashtags,
   caption: withHashtags,
   improve: textOnly,

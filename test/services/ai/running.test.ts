@@ -14,7 +14,7 @@ import { testProvider } from '../../../electron/services/ai/testing.ts';
 import { usageBetween } from '../../../electron/services/ai/usage.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
 import { planWriting } from '../../../electron/services/writing/service.ts';
-import { streamedKinds, taskKinds } from '../../../shared/ai/task-kinds.ts';
+import { streamedKinds, writingKinds } from '../../../shared/ai/task-kinds.ts';
 import { type ModelFault, sampleOf } from '../../support/fake-language-model.ts';
 import { asked, openStudio, type Studio, stream, write } from './studio.ts';
 
@@ -51,7 +51,7 @@ describe('writing with a model', () => {
     ]);
   });
 
-  it.each(taskKinds.filter((kind) => !['caption', 'alt_text'].includes(kind)))(
+  it.each(writingKinds.filter((kind) => !['caption', 'alt_text'].includes(kind)))(
     'does the task %s',
     async (kind) => {
       const studio = await openStudio();
@@ -273,14 +273,14 @@ describe('a task', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it.each(taskKinds)('of the kind %s refuses to begin without what it needs', async (kind) => {
+  it.each(writingKinds)('of the kind %s refuses to begin without what it needs', async (kind) => {
     const studio = await openStudio({ connected: false });
     await expect(write(studio, { kind })).rejects.toMatchObject({
       code: 'invalid_input',
       details: { field: expect.any(String), remedy: expect.any(String) },
     });
     expect((await listTasks(studio.context, { limit: 5 })).items).toEqual([]);
-    expect(streamedKinds.length).toBeLessThan(taskKinds.length);
+    expect(streamedKinds.length).toBeLessThan(writingKinds.length);
   });
 });
 
