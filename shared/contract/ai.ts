@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { budgetPeriods, taskKinds } from '../ai/task-kinds.ts';
 import { byId, id, instant, page, paged, procedure } from './base.ts';
 
-const taskKind = z.enum(taskKinds);
+export const taskKind = z.enum(taskKinds);
 const micros = z.number().int().min(0);
 
 const price = z.object({

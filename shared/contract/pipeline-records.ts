@@ -187,7 +187,7 @@ export const insight = z.object({
 });
 export type Insight = z.infer<typeof insight>;
 
-const copyText = z.object({
+export const copyText = z.object({
   text: z.string(),
   /** The posts of a thread; empty: one post. */
   parts: z.array(z.string()),

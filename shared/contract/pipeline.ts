@@ -22,7 +22,7 @@ const version = z.number().int();
 const many = z.array(id).max(2_000);
 
 /** A run with its sources and their steps: what its page shows in one call. */
-const openedRun = z.object({ run, items: z.array(runItem) });
+export const openedRun = z.object({ run, items: z.array(runItem) });
 export type OpenedRun = z.infer<typeof openedRun>;
 
 const tag = { tags: ['Content runs'] };

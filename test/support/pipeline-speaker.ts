@@ -25,13 +25,11 @@ export const speaksForRuns: Speaker = (call) => {
     const sentences = fenced(prompt, 'SOURCE')
       .split(/(?<=[.!?”])\s+/)
       .filter((sentence) => sentence.split(' ').length > 6);
-    const insights = sentences
-      .slice(0, asked(prompt, /up to (\d+) insights/))
-      .map((quote) => ({
-        kind: /\d/.test(quote) ? 'figure' : 'claim',
-        text: `Worth knowing: ${quote}`,
-        quote,
-      }));
+    const insights = sentences.slice(0, asked(prompt, /up to (\d+) insights/)).map((quote) => ({
+      kind: /\d/.test(quote) ? 'figure' : 'claim',
+      text: `Worth knowing: ${quote}`,
+      quote,
+    }));
     return JSON.stringify({ insights });
   }
   const insight = /\(\w+\) ([^\n]+)/.exec(fenced(prompt, 'INSIGHTS'))?.[1] ?? 'Apples';

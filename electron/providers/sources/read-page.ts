@@ -45,6 +45,13 @@ function noArticle(
   });
 }
 
+/** More letters in links than beside them: a list of pages, and not one of them. */
+function isMenu(content: HtmlElement, letters: number): boolean {
+  let linked = 0;
+  for (const link of content.querySelectorAll('a')) linked += (link.textContent ?? '').trim().length;
+  return linked > letters * 0.6;
+}
+
 function instantOf(text: string | null | undefined): number | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : at;
@@ -66,8 +73,9 @@ export function readPage(bytes: Uint8Array, contentType: string, url: string): R
     charThreshold: fewestLetters,
     serializer: (node) => node,
   }).parse();
-  const text = article?.content ? cleanLines(textOf(article.content as unknown as HtmlElement)) : '';
-  if (!article || text.length < fewestLetters) throw refusal;
+  const content = article?.content as unknown as HtmlElement | null | undefined;
+  const text = content ? cleanLines(textOf(content)) : '';
+  if (!article || !content || text.length < fewestLetters || isMenu(content, text.length)) throw refusal;
   return finished({
     title: article.title || new URL(url).hostname,
     author:

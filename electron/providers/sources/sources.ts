@@ -15,7 +15,7 @@ export { maxSourceBytes, type ReadFeed, type ReadFeedItem, type ReadSource } fro
 const longestMs = 60_000;
 const memoryMb = 512;
 /** What is unpacked outside of the heap has no limit of its own: the whole process is watched for it. */
-const mostGrowthBytes = 1_000 * 1024 * 1024;
+const mostGrowthBytes = 700 * 1024 * 1024;
 const watchedEveryMs = 100;
 
 function tooHeavy(cause: unknown): Refusal {

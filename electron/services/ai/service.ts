@@ -4,3 +4,4 @@ export type { ForRun, Prompt, WritingPlan, Written } from './plan.ts';
 export { runTask } from './run.ts';
 export { streamTask } from './streaming.ts';
 export { endInterrupted, getTask } from './task-rows.ts';
+export { usageBetween } from './usage.ts';

@@ -17,6 +17,8 @@ import { redoCopy, redoPicture } from './redo.ts';
 import { decide, finishReview, undoRun } from './review.ts';
 import { listRuns, openItem, openRun } from './shown-run.ts';
 import { openSource } from './shown-source.ts';
+import { generateComplete, generateCopy, generateInsights, generateVisuals } from './single-steps.ts';
+import { costSummary } from './summary.ts';
 
 export const pipeline = {
   readSource: os.pipeline.readSource.handler(({ context, input, signal }) =>
@@ -52,4 +54,17 @@ export const pipeline = {
   decide: os.pipeline.decide.handler(({ context, input }) => decide(context, input)),
   finishReview: os.pipeline.finishReview.handler(({ context, input }) => finishReview(context, input)),
   undo: os.pipeline.undo.handler(({ context, input }) => undoRun(context, input.id)),
+  generateComplete: os.pipeline.generateComplete.handler(({ context, input }) =>
+    generateComplete(context, input),
+  ),
+  generateInsights: os.pipeline.generateInsights.handler(({ context, input, signal }) =>
+    generateInsights(context, input, signal),
+  ),
+  generateCopy: os.pipeline.generateCopy.handler(({ context, input, signal }) =>
+    generateCopy(context, input, signal),
+  ),
+  generateVisuals: os.pipeline.generateVisuals.handler(({ context, input }) =>
+    generateVisuals(context, input),
+  ),
+  costs: os.pipeline.costs.handler(({ context, input }) => costSummary(context, input)),
 };

@@ -1,5 +1,5 @@
 import type { AiTask } from '../../../shared/contract/ai.ts';
-import type { RunTarget } from '../../../shared/contract/pipeline-records.ts';
+import type { RunSettings, RunTarget } from '../../../shared/contract/pipeline-records.ts';
 import { networkFacts } from '../../../shared/networks/facts.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
@@ -26,7 +26,13 @@ export async function usableInsights(context: ServiceContext, itemId: string): P
   });
 }
 
-function linkOf({ settings, source }: Pick<StepWork, 'settings' | 'source'>): string | null {
+/** What an order is taken from: a run, or a call for texts alone. */
+interface OrderMatter {
+  settings: Pick<RunSettings, 'brief' | 'postsForEachTarget' | 'variants'>;
+  source: Pick<SourceRow, 'url'> | undefined;
+}
+
+function linkOf({ settings, source }: OrderMatter): string | null {
   if (!settings.brief.withLink) return null;
   return settings.brief.link ?? source?.url ?? null;
 }
@@ -34,7 +40,7 @@ function linkOf({ settings, source }: Pick<StepWork, 'settings' | 'source'>): st
 /** What is to be written for one network. */
 export async function copyOrder(
   context: ServiceContext,
-  work: Pick<StepWork, 'settings' | 'source'>,
+  work: OrderMatter,
   target: RunTarget,
   asked: { instruction: string | null; posts?: number },
 ): Promise<CopyOrder> {

@@ -117,7 +117,7 @@ export async function askOnce(
 }
 
 /** Who wrote several texts of a step, and why it was not the model. */
-export function writersOf(tasks: readonly AiTask[], settings: RunSettings) {
+export function writersOf(tasks: readonly AiTask[], settings: Pick<RunSettings, 'writer'>) {
   const writers = new Set(tasks.map(({ writer }) => writer));
   const instead = settings.writer === 'model' ? tasks.find(({ writer }) => writer === 'built_in') : undefined;
   const writer = writers.size > 1 ? ('mixed' as const) : (tasks[0]?.writer ?? ('program' as const));
