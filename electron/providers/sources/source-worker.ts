@@ -1,28 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../../../shared/refusal.ts';
-import { decode } from '../sheets/encoding.ts';
-import { cleanLines, finished, titleFrom } from './clean-text.ts';
-import { type ReadSource, type SourceAnswer, type SourceTask, unreadable } from './source-types.ts';
-
-function readText(bytes: Uint8Array, fileName: string): ReadSource {
-  const text = cleanLines(decode(bytes).text);
-  if (text === '') throw unreadable('There is no text in it.', 'Choose another file, or paste the text.');
-  return finished({
-    title: titleFrom(text, fileName),
-    author: null,
-    site: null,
-    publishedAt: null,
-    text,
-    pageStarts: [],
-    remarks: [],
-  });
-}
+import type { SourceAnswer, SourceTask } from './source-types.ts';
 
 /** Each reader is loaded only where it is needed: a thread reads one source and ends. */
 async function readAs(task: SourceTask): Promise<SourceAnswer> {
   switch (task.kind) {
     case 'text':
-      return { source: readText(task.bytes, task.fileName) };
+      return { source: (await import('./read-text.ts')).readText(task.bytes, task.fileName) };
     case 'pdf':
       return { source: await (await import('./read-pdf.ts')).readPdf(task.bytes, task.fileName) };
     case 'docx':

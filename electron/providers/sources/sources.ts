@@ -31,6 +31,9 @@ function cancelled(): Refusal {
   return new Refusal('conflict', 'Reading it was cancelled.', { remedy: 'Read it again when you need it.' });
 }
 
+/** A plain text of so few bytes is read faster than a thread begins; nothing in it is parsed. */
+const readAtOnceBytes = 1024 * 1024;
+
 /** Each source is read in a thread of its own, which ends with it: it was made by others. */
 function inThread(task: SourceTask, signal: AbortSignal | undefined): Promise<SourceAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<SourceAnswer>();
@@ -80,6 +83,10 @@ export async function readSourceBytes(
   task: Exclude<SourceTask, { kind: 'feed' }>,
   signal?: AbortSignal,
 ): Promise<ReadSource> {
+  if (task.kind === 'text' && task.bytes.byteLength <= readAtOnceBytes) {
+    const { readText } = await import('./read-text.ts');
+    return readText(task.bytes, task.fileName);
+  }
   const answer = await answered(task, signal);
   if (!('source' in answer)) throw new Error('A thread that was to read a source has read a feed.');
   return answer.source;
