@@ -6,6 +6,7 @@ import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
+import { benchPipeline } from './pipeline.ts';
 import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
@@ -28,6 +29,7 @@ try {
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   await inFolder('writing', benchWriting);
+  await inFolder('pipeline', benchPipeline);
   await inFolder('dispatch', benchDispatch);
   await inFolder('visuals', benchVisuals);
   await inFolder('burst', benchBurst);

@@ -20,9 +20,15 @@ export async function pdf(
   if (facts.author) document.setAuthor(facts.author);
   for (const { lines, hidden = [], tiny = [] } of pages) {
     const page = document.addPage([595, 842]);
-    lines.forEach((line, index) => {
-      page.drawText(line, { x: 50, y: 780 - index * 16, size: 12, font });
-    });
+    let y = 780;
+    for (const line of lines) {
+      for (const row of line.match(/.{1,80}(?:\s|$)/g) ?? []) {
+        page.drawText(row.trim(), { x: 50, y, size: 11, font });
+        y -= 15;
+      }
+      // Paragraphs of articles stand apart; the lines of one are given as one.
+      if (line.length > 80) y -= 15;
+    }
     hidden.forEach((line, index) => {
       page.drawText(line, { x: 50, y: 200 - index * 16, size: 12, font, color: rgb(1, 1, 1) });
     });
