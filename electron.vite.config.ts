@@ -27,6 +27,7 @@ export default defineConfig({
           'media-worker': inProject('electron/providers/media-worker.ts'),
           'rendition-worker': inProject('electron/providers/rendition-worker.ts'),
           'sheet-worker': inProject('electron/providers/sheets/sheet-worker.ts'),
+          'source-worker': inProject('electron/providers/sources/source-worker.ts'),
           'visual-worker': inProject('electron/providers/visuals/visual-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

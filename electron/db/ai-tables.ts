@@ -73,6 +73,8 @@ export interface AiTasksTable {
   comment: string | null;
   /** 1: used, 0: put aside, null: not told. */
   used: number | null;
+  /** The content run that it was done for. */
+  run_id: string | null;
   created_at: number;
   ended_at: number | null;
 }
@@ -82,6 +84,8 @@ export interface AiSpendingTable {
   id: string;
   workspace_id: Scoped;
   task_id: string | null;
+  /** The content run whose budget it counts towards. */
+  run_id: string | null;
   kind: string;
   model: string;
   at: number;

@@ -25,6 +25,7 @@ import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
 import { mediaUses } from './migrations/0220-media-uses.ts';
 import { ai } from './migrations/0300-ai.ts';
 import { illustrations } from './migrations/0320-illustrations.ts';
+import { contentRuns } from './migrations/0330-content-runs.ts';
 import { whatTasksRestOn } from './migrations/0390-what-tasks-rest-on.ts';
 
 /** One step forward; runs whole or not at all. */
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   mediaUses,
   ai,
   illustrations,
+  contentRuns,
   whatTasksRestOn,
 ];
 

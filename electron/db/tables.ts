@@ -26,6 +26,7 @@ import type {
 } from './media-tables.ts';
 import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
+import type { PipelineTables } from './pipeline-tables.ts';
 import type {
   BlackoutsTable,
   EvergreensTable,
@@ -114,6 +115,8 @@ export interface PostsTable {
   /** Kept by trigger: 0 is a draft. */
   publication_count: Generated<number>;
   source: 'person' | 'sample' | 'api';
+  /** JSON: what wrote it, and for which content run; null: nobody but people. */
+  ai: string | null;
   author: string;
   /** For the team only; no network sees them. */
   notes: Generated<string>;
@@ -337,7 +340,7 @@ export interface LabelPausesTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends CalendarTables, ContentTables, IllustrationTables {
+export interface Tables extends CalendarTables, ContentTables, IllustrationTables, PipelineTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

@@ -18,6 +18,7 @@ import { resumeIllustrations } from '../services/illustrations/service.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
 import { beginMedia, createFolderWatch } from '../services/media/service.ts';
+import { continueRuns, leaveRuns } from '../services/pipeline/service.ts';
 import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
@@ -198,6 +199,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         await resumeDrafting(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'descriptions that were being drafted were not gone on with'),
         );
+        await continueRuns(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'content runs that were interrupted were not planned anew'),
+        );
         await scheduler.start();
         void folderWatch.refresh();
       },
@@ -205,6 +209,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       async stop() {
         stopWatching();
         await folderWatch.stop();
+        leaveRuns(contextFor(systemActor));
         await scheduler.stop();
         await languageModels.background.rest();
         await http.close();

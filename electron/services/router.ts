@@ -13,6 +13,7 @@ import { labels } from './labels/procedures.ts';
 import { links } from './links/procedures.ts';
 import { media } from './media/procedures.ts';
 import { notifications } from './notifications/procedures.ts';
+import { pipeline } from './pipeline/procedures.ts';
 import { planning } from './planning/procedures.ts';
 import { posts } from './posts/procedures.ts';
 import { os } from './procedures-base.ts';
@@ -59,6 +60,7 @@ export const router = os.router({
   links,
   suggestions,
   visuals,
+  pipeline,
   notifications,
   facebook,
   instagram,

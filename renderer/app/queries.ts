@@ -69,6 +69,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   campaigns: [orpc.campaigns.key(), orpc.labels.key()],
   ideas: [orpc.ideas.key()],
   ai: [orpc.ai.key(), orpc.illustrations.key()],
+  pipeline: [orpc.pipeline.key()],
 };
 
 const gatherMs = 80;

@@ -1,4 +1,4 @@
-/** What is written: by a model, or by the built-in writer. */
+/** What people ask for text by text. */
 export const writingKinds = [
   'generate',
   'improve',
@@ -17,7 +17,8 @@ export const writingKinds = [
 ] as const;
 export type WritingKind = (typeof writingKinds)[number];
 
-export const taskKinds = [...writingKinds, 'image'] as const;
+/** With pictures, and what content runs ask for. */
+export const taskKinds = [...writingKinds, 'image', 'insights', 'copy'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Those whose result is one running text, which can be shown while it is written. */

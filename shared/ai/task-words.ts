@@ -17,6 +17,8 @@ export const taskWords: Record<TaskKind, string> = {
   ideas: 'Suggest ideas',
   analyse: 'Read a text closely',
   image: 'Make a picture',
+  insights: 'Find insights in a source',
+  copy: 'Write from insights',
 };
 
 interface Ability {

@@ -3,7 +3,7 @@ import { budgetPeriods, taskKinds } from '../ai/task-kinds.ts';
 import { byId, id, instant, page, paged, procedure } from './base.ts';
 import { deepReading } from './deep-reading.ts';
 
-const taskKind = z.enum(taskKinds);
+export const taskKind = z.enum(taskKinds);
 const micros = z.number().int().min(0);
 
 const price = z.object({
@@ -134,6 +134,8 @@ const variant = z.object({
     /** null: not judged, as in a language that the rules do not know. */
     sentiment: z.number().nullable(),
   }),
+  /** What else tasks of its kind tell: of an insight its quote, of a text for a network which insights it uses. */
+  about: z.record(z.string(), z.string()).optional(),
 });
 export type AiVariant = z.infer<typeof variant>;
 

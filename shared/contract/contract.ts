@@ -13,6 +13,8 @@ import { linksContract } from './links.ts';
 import { mediaContract } from './media.ts';
 import { facebookContract, instagramContract, threadsContract } from './networks.ts';
 import { notificationsContract } from './notifications.ts';
+import { pipelineContract } from './pipeline.ts';
+import { singleStepsContract } from './pipeline-single.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
@@ -59,6 +61,7 @@ export const contract = {
   links: linksContract,
   suggestions: suggestionsContract,
   visuals: visualsContract,
+  pipeline: { ...pipelineContract, ...singleStepsContract },
   notifications: notificationsContract,
   facebook: facebookContract,
   instagram: instagramContract,

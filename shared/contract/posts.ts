@@ -77,7 +77,8 @@ export const post = z.object({
   /** How the media are cut on every account that has no crop of its own. */
   crops: mediaCrops,
   publications: z.array(publication),
-  source: z.enum(['person', 'sample', 'api']),
+  /** `ai`: a content run wrote it, and a person approved it. */
+  source: z.enum(['person', 'sample', 'api', 'ai']),
   /** The series of which this is one date. */
   seriesId: id.nullable(),
   /** Comes back in evergreen slots, at least so many days apart. */

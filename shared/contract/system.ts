@@ -18,6 +18,7 @@ export const eventTopics = [
   'ideas',
   'visuals',
   'ai',
+  'pipeline',
 ] as const;
 
 export const liveEvent = z.object({

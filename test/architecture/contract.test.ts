@@ -25,6 +25,7 @@ describe('the contract', () => {
       'links',
       'media',
       'notifications',
+      'pipeline',
       'planning',
       'posts',
       'publications',
@@ -76,6 +77,7 @@ describe('the contract', () => {
       'analysis.text',
       'analysis.sentiment',
       'analysis.language',
+      'pipeline.estimate',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

@@ -7,6 +7,7 @@ import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
 import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
+import { benchPipeline } from './pipeline.ts';
 import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
 import { benchSearch } from './search.ts';
@@ -31,6 +32,7 @@ try {
   await inFolder('calendar-frames', benchCalendarFrames);
   console.log(`${(await benchAnalysis()).join('\n')}\n`);
   await inFolder('writing', benchWriting);
+  await inFolder('pipeline', benchPipeline);
   await inFolder('dispatch', benchDispatch);
   await inFolder('visuals', benchVisuals);
   await inFolder('burst', benchBurst);

@@ -73,6 +73,7 @@ const uploadForms: Record<
   },
   '/media/{id}/poster': { file: 'picture', media: 'image/*', fields: {} },
   '/imports/upload': { file: 'file', media: 'text/csv', fields: {} },
+  '/content/sources/file': { file: 'file', media: 'application/pdf', fields: {} },
 };
 
 function uploadBody({ file, media, fields }: (typeof uploadForms)[string]): OpenAPI.RequestBodyObject {

@@ -10,6 +10,7 @@ import { chunkBytes } from '../../../shared/contract/media-uploads.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { maxTableBytes, tooLargeTable } from '../../services/imports/service.ts';
 import { maxUploadBytes, tooLarge } from '../../services/media/service.ts';
+import { maxSourceBytes, tooLargeSource } from '../../services/pipeline/service.ts';
 import { mediaType } from './request-body.ts';
 
 /** Room for the other fields and the multipart frame. */
@@ -19,11 +20,14 @@ const slackBytes = 1024 * 1024;
 export interface UploadRoute {
   field: string;
   maxBytes: number;
+  /** What is said of a larger one; left out: the number. */
+  tooMuch?: () => Refusal;
 }
 
 const uploadRoutes: readonly (UploadRoute & { path: RegExp })[] = [
-  { path: /^\/media\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes },
-  { path: /^\/imports\/upload\/?$/, field: 'file', maxBytes: maxTableBytes },
+  { path: /^\/media\/upload\/?$/, field: 'file', maxBytes: maxUploadBytes, tooMuch: () => tooLarge('video') },
+  { path: /^\/imports\/upload\/?$/, field: 'file', maxBytes: maxTableBytes, tooMuch: tooLargeTable },
+  { path: /^\/content\/sources\/file\/?$/, field: 'file', maxBytes: maxSourceBytes, tooMuch: tooLargeSource },
   { path: /^\/media\/uploads\/[^/]+\/append\/?$/, field: 'bytes', maxBytes: chunkBytes },
   { path: /^\/media\/[^/]+\/poster\/?$/, field: 'picture', maxBytes: 10 * 1024 * 1024 },
 ];
@@ -33,9 +37,8 @@ export function uploadRouteAt(path: string): UploadRoute | undefined {
   return uploadRoutes.find((route) => route.path.test(path));
 }
 
-function tooMuch({ field, maxBytes }: UploadRoute): Refusal {
-  if (maxBytes === maxUploadBytes) return tooLarge('video');
-  if (maxBytes === maxTableBytes) return tooLargeTable();
+function tooMuch({ field, maxBytes, tooMuch: own }: UploadRoute): Refusal {
+  if (own) return own();
   return new Refusal('too_large', `The field "${field}" may have at most ${maxBytes} bytes.`, {
     field,
     remedy: 'Send less of it; nothing was stored.',

@@ -31,10 +31,15 @@ export interface Kept {
   answer: string;
 }
 
-export type Asking = { ready: Ready } | { kept: Kept } | { builtIn: string; remedy: string };
+export type Asking = { ready: Ready } | { kept: Kept } | { builtIn: string; remedy: string; stops?: true };
 
 /** The most that a call can cost: both tries, each token counted as dear as it can be. */
-function mostMicros(price: KnownPrice, plan: WritingPlan, prompt: Prompt, form: 'shape' | 'text'): number {
+export function mostMicros(
+  price: KnownPrice,
+  plan: WritingPlan,
+  prompt: Prompt,
+  form: 'shape' | 'text',
+): number {
   const schema = form === 'shape' ? JSON.stringify(wireSchema(plan.shape)) : '';
   // In the request and once more in words, for servers that want it so.
   const input = mostInputTokens(prompt.messages, schema + schema) + 200;
@@ -50,6 +55,9 @@ export async function prepareAsking(
   plan: WritingPlan,
   form: 'shape' | 'text',
 ): Promise<Asking> {
+  if (plan.forRun?.asksModel === false) {
+    return { builtIn: 'The run is for the built-in writer.', remedy: 'Start a run that may ask a model.' };
+  }
   const chosen = await chosenModel(context, plan.kind);
   if ('builtIn' in chosen) return chosen;
   const { row, model: modelName } = chosen;
@@ -70,8 +78,17 @@ export async function prepareAsking(
   if (answer !== undefined) return { kept: { row, modelName, answer } };
   const price = priceOf(row, modelName);
   const most = price && mostMicros(price, plan, prompt, form);
-  const reserved = await reserve(context, { taskId, kind: plan.kind, model: modelName, mostMicros: most });
+  const reserved = await reserve(context, {
+    taskId,
+    kind: plan.kind,
+    model: modelName,
+    mostMicros: most,
+    forRun: plan.forRun,
+  });
   if ('refused' in reserved) {
+    if (reserved.stops) {
+      return { builtIn: reserved.refused, remedy: reserved.remedy, stops: true };
+    }
     return { builtIn: reserved.refused, remedy: reserved.remedy };
   }
   const model = context.languageModels.open(await connectionOf(context, row, modelName));

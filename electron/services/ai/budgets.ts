@@ -4,6 +4,7 @@ import { places } from '../../../shared/places.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { addDays, dateIn, isoInstant, startOfDate } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
+import type { ForRun } from './plan.ts';
 
 /** Longer than any call with its retries and its repair; a row without an end after that is of a process that died. */
 const leaseMs = 10 * 60_000;
@@ -114,10 +115,51 @@ export interface Reservation {
   id: string;
 }
 
-export type Reserved = { reservation: Reservation | null } | { refused: string; remedy: string };
+/** `stops`: it is the run's own budget, and what is asked for it is not done in another way. */
+export type Reserved =
+  | { reservation: Reservation | null }
+  | { refused: string; remedy: string; stops?: true };
 
 function dollars(micros: number): string {
   return `$${(micros / 1_000_000).toFixed(micros < 10_000 ? 4 : 2)}`;
+}
+
+async function sumsOfRun(context: ServiceContext, runId: string) {
+  const row = await context.db
+    .selectFrom('ai_spending')
+    .select(({ fn, eb }) => [
+      fn.sum<number | null>('spent_micros').as('spent'),
+      fn
+        .sum<number | null>(
+          eb
+            .case()
+            .when(eb.and([eb('spent_micros', 'is', null), eb('lease_expires_at', '>', context.clock.now())]))
+            .then(eb.ref('reserved_micros'))
+            .else(0)
+            .end(),
+        )
+        .as('reserved'),
+    ])
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow();
+  return { spent: row.spent ?? 0, reserved: row.reserved ?? 0 };
+}
+
+/** Why a run may not spend so much more; undefined: it may. */
+async function refusedByRun(
+  context: ServiceContext,
+  forRun: ForRun | undefined,
+  model: string,
+  mostMicros: number | null,
+): Promise<string | undefined> {
+  if (!forRun || forRun.budgetMicros === null) return undefined;
+  if (mostMicros === null) {
+    return `What ${model} costs is not known, so the budget of this run cannot be kept.`;
+  }
+  const { spent, reserved } = await sumsOfRun(context, forRun.runId);
+  if (spent + reserved + mostMicros <= forRun.budgetMicros) return undefined;
+  const left = Math.max(0, forRun.budgetMicros - spent - reserved);
+  return `The budget of this run has ${dollars(left)} left of ${dollars(forRun.budgetMicros)}; this could cost up to ${dollars(mostMicros)}.`;
 }
 
 const periodWords = { day: 'today', month: 'this month' } as const;
@@ -135,10 +177,16 @@ export async function reserve(
     mostMicros: number | null;
     /** For work that takes longer than a text. */
     leaseMs?: number;
+    forRun?: ForRun | undefined;
   },
 ): Promise<Reserved> {
-  const { taskId, kind, model, mostMicros } = call;
+  const { taskId, kind, model, mostMicros, forRun } = call;
   return context.transaction(async (inside) => {
+    const stop = await refusedByRun(inside, forRun, model, mostMicros);
+    if (stop !== undefined) {
+      const remedy = 'Raise the budget of the run and do the step again.';
+      return { refused: stop, remedy, stops: true };
+    }
     const budgets = await inside.db
       .selectFrom('ai_budgets')
       .selectAll()
@@ -167,6 +215,7 @@ export async function reserve(
       .values({
         id,
         task_id: taskId,
+        run_id: forRun?.runId ?? null,
         kind,
         model,
         at: now,

@@ -9,6 +9,7 @@ const mostVariants = 30;
 const mostParts = 50;
 const mostHashtags = 30;
 const longestWhy = 400;
+const longestAbout = 4_000;
 /** No text of a post is longer; one that its network finds too long is for the person to shorten. */
 const longestText = 60_000;
 /** Shown by nothing of ours, but what is copied elsewhere could fetch it and carry something out with its address. */
@@ -54,7 +55,7 @@ function cleanHashtags(hashtags: readonly string[]): string[] {
 
 /** Whatever wrote it: only text is kept of it, and what it claims beyond its sources is marked. */
 export function lookOver(written: readonly Written[], plan: WritingPlan): AiVariant[] {
-  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why, reading }) => {
+  return written.slice(0, mostVariants).flatMap(({ text, parts, hashtags, why, reading, about }) => {
     const cleanParts = parts
       .slice(0, mostParts)
       .map((part) => clean(part, longestText))
@@ -72,6 +73,11 @@ export function lookOver(written: readonly Written[], plan: WritingPlan): AiVari
         // Remarks about a text are no post, and are not scored as one.
         scores: reading ? noScores : scoresOf(cleanText, plan.language),
         ...(reading ? { reading } : {}),
+        ...(about && {
+          about: Object.fromEntries(
+            Object.entries(about).map(([name, words]) => [name, clean(words, longestAbout)]),
+          ),
+        }),
       },
     ];
   });

@@ -43,7 +43,10 @@ async function carryOut(context: ServiceContext, plan: WritingPlan, signal?: Abo
     const asking = await prepareAsking(context, underway.taskId, plan, 'shape');
     if ('ready' in asking) await askWhole(context, underway, plan, asking.ready);
     else if ('kept' in asking) await endKept(underway, asking.kept, readWhole(plan, asking.kept.answer));
-    else await withoutModel(underway, plan, { message: asking.builtIn, remedy: asking.remedy });
+    else if (asking.stops) {
+      const reason = { message: asking.builtIn, remedy: asking.remedy };
+      await underway.end({ status: 'failed', reason });
+    } else await withoutModel(underway, plan, { message: asking.builtIn, remedy: asking.remedy });
   } catch (error) {
     await underway.end({ status: 'failed', reason: brokenWhy(error) });
     throw error;

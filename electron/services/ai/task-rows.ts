@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
-import type { WritingPlan } from './plan.ts';
+import type { ForRun, WritingPlan } from './plan.ts';
 
 type TaskRow = Selectable<Tables['ai_tasks']>;
 
@@ -63,9 +63,10 @@ export async function beginTask(
     /** Where it is known before the end. */
     by?: { id: string; name: string; model: string };
     grounding?: WritingPlan['grounding'];
+    forRun?: ForRun;
   },
 ): Promise<string> {
-  const id = context.ids.next();
+  const id = task.forRun?.taskId ?? context.ids.next();
   await context.transaction(async (inside) => {
     await inside.db
       .insertInto('ai_tasks')
@@ -77,6 +78,7 @@ export async function beginTask(
         prompt_version: task.promptVersion,
         input: JSON.stringify(task.input),
         grounding: task.grounding ? JSON.stringify(task.grounding) : null,
+        run_id: task.forRun?.runId ?? null,
         created_at: inside.clock.now(),
         provider_id: task.by?.id ?? null,
         provider_name: task.by?.name ?? null,

@@ -9,12 +9,12 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { roleAllows } from '../../../shared/roles.ts';
 import type { PictureConnection } from '../../providers/pictures/picture-maker.ts';
 import {
-  providerRows,
   budgetStates,
   connectionOf,
   isOwnComputer,
   listChoices,
   type ProviderRow,
+  providerRows,
 } from '../ai/service.ts';
 import { getBrand } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';

@@ -10,7 +10,7 @@ export { fillEvergreenSlots, setEvergreen } from './evergreen.ts';
 export { extendSeries } from './occurrences.ts';
 export { createSeries, endSeries, listSeries } from './series.ts';
 export { changeSeries } from './series-change.ts';
-export { queuePost, setSlots, slotsOf } from './slots.ts';
+export { nextFreeSlot, queuePost, setSlots, slotsOf } from './slots.ts';
 
 /** The conflicts of a post that may not be stored yet. */
 export async function conflictsAt(

@@ -103,10 +103,10 @@ export function isForbidden(
 }
 
 /** The next slot of the accounts at which all of them are free, none of it forbidden; undefined: none in a year. */
-async function nextFreeSlot(
+export async function nextFreeSlot(
   context: ServiceContext,
   accountIds: readonly string[],
-  postId: string,
+  postId?: string,
 ): Promise<string | undefined> {
   const { timeZone } = context.workspace;
   const rules = await planningRules(context);

@@ -29,6 +29,8 @@ export type BatchPost = PostContent & {
   timeZone: string;
   /** Keeps its time, but nothing goes out then. */
   isDraft: boolean;
+  /** JSON: what wrote it, where it was not a person. */
+  ai?: string;
 };
 
 export async function batchWorld(context: ServiceContext, media: readonly MediaRow[]): Promise<BatchWorld> {
@@ -196,6 +198,7 @@ export async function createPosts(
           list_at: listAt,
           time_zone: post.timeZone,
           source,
+          ai: post.ai ?? null,
           author: context.actor.name,
           created_at: now,
           updated_at: now,

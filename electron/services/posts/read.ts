@@ -53,7 +53,7 @@ function toPost(
     media: shared.map(toMedia),
     crops: cropsOf(null),
     publications: parts.publications.map(toPublication),
-    source: row.source,
+    source: row.ai === null ? row.source : 'ai',
     seriesId: parts.seriesId ?? null,
     evergreenDays: parts.evergreenDays ?? null,
     version: row.version,

@@ -1,10 +1,9 @@
 import type { Post, PostContent } from '../../../shared/contract/posts.ts';
 import type { RevisionReason } from '../../../shared/contract/revisions.ts';
-import { notFound, Refusal } from '../../../shared/refusal.ts';
-import { isoInstant, momentAt, type ZonedMoment } from '../../../shared/time.ts';
+import { Refusal } from '../../../shared/refusal.ts';
+import { momentAt, type ZonedMoment } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { wantBack } from '../handed-over/service.ts';
-import { restoreMediaOf } from '../media/service.ts';
 import {
   changeReleased,
   checkCommit,
@@ -32,6 +31,8 @@ export { listPosts } from './list.ts';
 export { nameOf } from './name.ts';
 export { previewPost } from './preview.ts';
 export { getPost, readPosts } from './read.ts';
+export { removePost, restorePost } from './removal.ts';
+export { removePosts } from './remove-many.ts';
 export { matchExpression, readSearch } from './search.ts';
 export { askedInstant, checkTimeZone } from './times.ts';
 
@@ -56,7 +57,7 @@ async function announce(context: ServiceContext, name: string, id: string): Prom
 export async function createPost(
   context: ServiceContext,
   input: NewPost,
-  source: Post['source'] = context.actor.kind === 'api' ? 'api' : 'person',
+  source: Exclude<Post['source'], 'ai'> = context.actor.kind === 'api' ? 'api' : 'person',
 ): Promise<Post> {
   const timeZone = input.timeZone ?? context.workspace.timeZone;
   checkTimeZone(timeZone);
@@ -288,50 +289,6 @@ export async function unschedulePost(context: ServiceContext, id: string): Promi
       .execute();
     await keepRevision(inside, id, 'unscheduled');
     await announce(inside, 'postUnscheduled', id);
-  });
-  return getPost(context, id);
-}
-
-/** Soft: what has not gone out is taken back, what is out stays out, and the post can be restored. */
-export async function removePost(
-  context: ServiceContext,
-  id: string,
-): Promise<{ id: string; deletedAt: string }> {
-  await postRow(context, id);
-  const now = context.clock.now();
-  await changeReleased(context, id, async (inside) => {
-    await withdrawPublications(inside, id);
-    await inside.db
-      .updateTable('posts')
-      .set({ deleted_at: now, updated_at: now })
-      .where('id', '=', id)
-      .execute();
-    await announce(inside, 'postDeleted', id);
-  });
-  return { id, deletedAt: isoInstant(now) };
-}
-
-/** A restored post is a draft unless something of it is out: nobody expects it to publish by itself. */
-export async function restorePost(context: ServiceContext, id: string): Promise<Post> {
-  await context.transaction(async (inside) => {
-    const restored = await inside.db
-      .updateTable('posts')
-      .set((eb) => ({
-        deleted_at: null,
-        updated_at: inside.clock.now(),
-        scheduled_at: eb
-          .case()
-          .when('publication_count', '=', 0)
-          .then(null)
-          .else(eb.ref('scheduled_at'))
-          .end(),
-      }))
-      .where('id', '=', id)
-      .where('deleted_at', 'is not', null)
-      .executeTakeFirst();
-    if (restored.numUpdatedRows !== 1n) throw notFound('deleted post');
-    await restoreMediaOf(inside, id);
-    await announce(inside, 'postRestored', id);
   });
   return getPost(context, id);
 }

@@ -7,6 +7,7 @@ import { fetchImportMedia, importInBackground } from '../imports/service.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
 import { hashMedia, purgeOldTrash, tidyUploads } from '../media/service.ts';
 import { readMentions, sampleMetrics } from '../metrics/service.ts';
+import { contentStep } from '../pipeline/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyRenditions } from '../renditions/service.ts';
 import { tidyStaging } from '../staging/service.ts';
@@ -20,7 +21,7 @@ import { prepareAhead } from './pictures-ahead.ts';
 import { type Random, runClaim } from './publisher.ts';
 
 const publicationsAtOnce = 16;
-const jobsAtOnce = 2;
+const jobsAtOnce = 5;
 const rememberedDelays = 1_000;
 
 const jobHandlers: Readonly<Record<string, JobHandler>> = {
@@ -39,6 +40,7 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   run_import: importInBackground,
   import_media: fetchImportMedia,
   draw_visuals: drawVisuals,
+  content_step: contentStep,
   shorten_links: shortenInBackground,
   shorten_waiting_links: shortenWaiting,
 };

@@ -10,7 +10,10 @@ import type { ServiceContext } from '../context.ts';
 import { createPost, getPost, updatePost } from '../posts/service.ts';
 import { planWriting } from './plans.ts';
 
+export { fence } from './fence.ts';
+export { type Ground, groundingOf, groundOf } from './ground.ts';
 export { planWriting } from './plans.ts';
+export { voiceLines, writingRules } from './prompts.ts';
 
 export async function write(
   context: ServiceContext,

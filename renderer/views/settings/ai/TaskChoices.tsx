@@ -1,5 +1,5 @@
 import { Select, Table, Text } from '@mantine/core';
-import { type TaskKind, taskKinds } from '../../../../shared/ai/task-kinds.ts';
+import { type TaskKind, taskKinds, writingKinds } from '../../../../shared/ai/task-kinds.ts';
 import { builtInAbilities, taskWords } from '../../../../shared/ai/task-words.ts';
 import type { AiChoice, AiProvider } from '../../../../shared/contract/ai.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
@@ -23,8 +23,9 @@ function seeing(kind: AiChoice['kind'], provider: AiProvider | undefined): strin
 }
 
 function lacking(kind: AiChoice['kind'], choice: AiChoice | undefined): string | null {
-  if (kind === 'default' || kind === 'image' || choice?.providerId !== null) return null;
-  return builtInAbilities[kind].able === 'no' ? 'The built-in writer cannot do this.' : null;
+  const written = writingKinds.find((each) => each === kind);
+  if (!written || choice?.providerId !== null) return null;
+  return builtInAbilities[written].able === 'no' ? 'The built-in writer cannot do this.' : null;
 }
 
 function ChoiceRow({ kind, choice, providers, onChoose }: RowProps) {
