@@ -1,5 +1,5 @@
+import { logNormal, seededRandom } from '../../../shared/seeded-random.ts';
 import type { PostMetrics } from '../adapter.ts';
-import { logNormal, seededRandom } from './random.ts';
 
 /** Half of the reactions are in after this time. */
 const halfLifeMs = 2 * 3_600_000;
