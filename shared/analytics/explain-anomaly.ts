@@ -21,7 +21,7 @@ export interface AnomalyCase {
   expected: number;
   /** The weeks before, and the stretch itself. */
   usual: RangeTotals;
-  then: RangeTotals;
+  during: RangeTotals;
   posts: readonly ContributingPost[];
 }
 
@@ -69,8 +69,8 @@ function carrierOf({ posts, value, expected }: AnomalyCase): ContributingPost | 
 
 /** Why a stretch was out of the ordinary, in one plain sentence with the numbers and the posts to look at. */
 export function explainAnomaly(given: AnomalyCase): AnomalyExplained {
-  const { metric, when, value, expected, usual, then, posts } = given;
-  const decomposition = decomposeChange(usual, then);
+  const { metric, when, value, expected, usual, during, posts } = given;
+  const decomposition = decomposeChange(usual, during);
   const what = `${when} ${metric} was ${numberWords(value)} instead of about ${numberWords(expected)}`;
   const difference = value - expected;
   const carrier = carrierOf(given);
@@ -111,7 +111,7 @@ export function explainAnomaly(given: AnomalyCase): AnomalyExplained {
   const words = (isHigh ? highWords : lowWords)[main.factor];
   const part = explained >= 0.995 ? 'all of the difference' : `${percentWords(explained)} of the difference`;
   return {
-    sentence: `${what}: mostly because ${words}${figureWords(main.factor, usual, then)}, ${part}.`,
+    sentence: `${what}: mostly because ${words}${figureWords(main.factor, usual, during)}, ${part}.`,
     cause: main.factor,
     numbers: { value, expected, explained, decomposition },
     postIds,

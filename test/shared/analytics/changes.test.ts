@@ -117,12 +117,12 @@ describe('why a day was out of the ordinary', () => {
     followers: 1_000,
     groups: [{ group: 'Photos', posts: 28, reach: 14_000, engagement: 560 }],
   };
-  const then: RangeTotals = {
+  const during: RangeTotals = {
     days: 1,
     followers: 1_000,
     groups: [{ group: 'Photos', posts: 2, reach: 3_000, engagement: 150 }],
   };
-  const told = { metric: 'engagement', when: 'On 3 March', value: 150, expected: 20, usual, then };
+  const told = { metric: 'engagement', when: 'On 3 March', value: 150, expected: 20, usual, during };
 
   it('is one post where one brought most of it, and it is named', () => {
     const posts = [
@@ -148,7 +148,7 @@ describe('why a day was out of the ordinary', () => {
   });
 
   it('is silence where nothing went out, and not known where the posts say the opposite', () => {
-    const silent = explainAnomaly({ ...told, value: 2, then: { ...then, groups: [] }, posts: [] });
+    const silent = explainAnomaly({ ...told, value: 2, during: { ...during, groups: [] }, posts: [] });
     expect([silent.cause, silent.postIds]).toEqual(['posts', []]);
     expect(silent.sentence).toContain('fewer posts went out (7 a week → 0 a week), all of the difference');
     expect(explainAnomaly({ ...told, value: 2, posts: [] }).cause).toBe('not_known');
