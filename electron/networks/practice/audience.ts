@@ -49,6 +49,9 @@ export function reactionsAt(audience: Audience, elapsedMs: number): PostMetrics 
   const growth = growthAfter(elapsedMs);
   return {
     impressions: Math.floor(audience.impressions * growth),
+    // Some see a post twice, and some who like it keep it.
+    reach: Math.floor(audience.impressions * growth * 0.82),
+    saves: Math.floor(audience.likes * growth * 0.07),
     likes: Math.floor(audience.likes * growth),
     comments: commentTimes(audience).filter((time) => time <= elapsedMs).length,
     shares: Math.floor(audience.shares * growth),

@@ -7,7 +7,7 @@ import { storeComments } from './comments.ts';
 import { recordSamples } from './recording.ts';
 
 export { type NewAccountSample, recordAccountSamples } from './account-samples.ts';
-export { readMentions } from './comments.ts';
+export { readMentions, storeComments } from './comments.ts';
 export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
 export { type NewSample, type Recorded, recordSamples } from './recording.ts';
 
@@ -16,7 +16,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** After publishing, the numbers are read at these ages; curves bend early. */
-const sampleAges = [
+export const readingAges: readonly number[] = [
   5 * minute,
   15 * minute,
   hour,
@@ -49,7 +49,13 @@ function isBusy(context: ServiceContext, account: AccountRow): number | undefine
   return until > now ? until : undefined;
 }
 
-function planReading(context: ServiceContext, id: string, round: number, runAt: number): Promise<void> {
+/** `round` is the place of its age in `readingAges`. */
+export function planReading(
+  context: ServiceContext,
+  id: string,
+  round: number,
+  runAt: number,
+): Promise<void> {
   return enqueueJob(context, {
     kind: 'sample_metrics',
     subject: id,
@@ -87,7 +93,7 @@ export async function sampleMetrics(
   const read = await readOnce(context, target);
   if (read === 'gone') return;
   if (read === 'failed') return planReading(context, id, round, context.clock.now() + readAgainMs);
-  const next = sampleAges[round + 1];
+  const next = readingAges[round + 1];
   if (next !== undefined) await planReading(context, id, round + 1, publication.published_at + next);
 }
 
