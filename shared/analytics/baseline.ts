@@ -1,4 +1,4 @@
-import { median, robustSpread } from './robust.ts';
+import { mean, median, robustSpread } from './robust.ts';
 
 /** One slot of an even series: a day or an hour. */
 export interface SeasonalPoint {
@@ -28,6 +28,10 @@ export interface BaselineShape {
   fewest: number;
   /** So many slots in a row beyond the ordinary are the new level, not an exception. */
   settlesAfter: number;
+  /** Stretches that are also judged as one: three middling days in a row can be out of the ordinary together. */
+  together: readonly number[];
+  /** The season of the week is found anew after so many slots. */
+  seasonEvery: number;
   /** How wild ordinary slots are: the tail of a t distribution with so many degrees, found by simulation. */
   tailDegrees: number;
 }
@@ -35,20 +39,21 @@ export interface BaselineShape {
 export const dailyShape: BaselineShape = {
   lookBack: 84,
   levelBack: 28,
-  fewest: 28,
+  fewest: 42,
   settlesAfter: 7,
-  tailDegrees: 20,
+  together: [3],
+  seasonEvery: 1,
+  tailDegrees: 25,
 };
 export const hourlyShape: BaselineShape = {
   lookBack: 28 * 24,
   levelBack: 7 * 24,
   fewest: 14 * 24,
   settlesAfter: 24,
+  together: [],
+  seasonEvery: 24,
   tailDegrees: 8,
 };
-
-/** A season seen this often counts half; seen seldom, it is pulled to the level of all. */
-const seasonHalf = 2;
 
 interface Miss {
   by: number;
@@ -69,13 +74,33 @@ function countingVariance(log: number): number {
   return 1 / Math.exp(Math.max(0, log));
 }
 
+/** A median of so many errs by this part more than a mean. */
+const medianVariance = 1.57;
+
+/**
+ * What each slot of the week adds to the level. Shrunk by what it could be by chance alone (empirical Bayes): where
+ * slots of the same season differ as much as others do, there is no season.
+ */
 function seasonEffects(known: readonly Known[], center: number): Map<number, number> {
   const bySeason = Map.groupBy(known, ({ season }) => season);
+  const raw = [...bySeason].map(([season, slots]) => ({
+    season,
+    count: slots.length,
+    effect: median(slots.map(({ log }) => log)) - center,
+  }));
+  const effectOf = new Map(raw.map(({ season, effect }) => [season, effect]));
+  const noise = robustSpread(
+    known.map(({ season, log }) => log - center - (effectOf.get(season) ?? 0)),
+    0,
+  );
+  const byChance = (count: number) => (medianVariance * noise ** 2) / count;
+  const seen = mean(raw.map(({ effect }) => effect ** 2));
+  const real = Math.max(0, seen - mean(raw.map(({ count }) => byChance(count))));
   return new Map(
-    [...bySeason].map(([season, slots]) => {
-      const effect = median(slots.map(({ log }) => log)) - center;
-      return [season, (effect * slots.length) / (slots.length + seasonHalf)];
-    }),
+    raw.map(({ season, count, effect }) => [
+      season,
+      real > 0 ? (effect * real) / (real + byChance(count)) : 0,
+    ]),
   );
 }
 
@@ -91,19 +116,24 @@ function sideSpread(misses: readonly Miss[], counting: number): number {
     misses.map(({ by }) => by),
     0,
   );
-  return Math.sqrt(Math.max(ofAll ** 2 - usual, 0.02 ** 2) + counting);
+  // A spread that rests on a few may be too small by chance.
+  const unsure = 1 + 2 / misses.length;
+  return unsure * Math.sqrt(Math.max(ofAll ** 2 - usual, 0.02 ** 2) + counting);
 }
 
 function forecast(
   known: readonly Known[],
   season: number,
-  shape: BaselineShape,
-  levelFrom: number,
+  {
+    shape,
+    effects,
+    levelFrom,
+  }: { shape: BaselineShape; effects: ReadonlyMap<number, number>; levelFrom: number },
 ): Forecast {
   const window = known.slice(-shape.lookBack);
-  const effects = seasonEffects(window, median(window.map(({ log }) => log)));
   const without = (slot: Known) => slot.log - (effects.get(slot.season) ?? 0);
-  const level = median(known.slice(Math.max(levelFrom, known.length - shape.levelBack)).map(without));
+  const lately = known.slice(Math.max(levelFrom, known.length - shape.levelBack)).map(without);
+  const level = median(lately);
   const log = level + (effects.get(season) ?? 0);
   const forecasts = window.flatMap(({ missed }) => missed ?? []);
   // Within the window that it was fitted to, a median misses a little less than it will.
@@ -119,7 +149,13 @@ function forecast(
   const below = misses.filter(({ by }) => by <= 0);
   const above = misses.filter(({ by }) => by >= 0);
   const [low, high] = below.length < 5 || above.length < 5 ? [misses, misses] : [below, above];
-  return { log, spread: { below: sideSpread(low, counting), above: sideSpread(high, counting) } };
+  const [under, over] = [sideSpread(low, counting), sideSpread(high, counting)];
+  // A level found from a few days alone, after a change, is unsure itself.
+  const young = Math.sqrt((1 + medianVariance / lately.length) / (1 + medianVariance / shape.levelBack));
+  return {
+    log,
+    spread: { below: young * Math.max(under, over / 2), above: young * Math.max(over, under / 2) },
+  };
 }
 
 export interface JudgedSlot extends SeasonalPoint {
@@ -140,10 +176,15 @@ export function judgeSlots(
 ): JudgedSlot[] {
   const known: Known[] = [];
   let levelFrom = 0;
+  let effects: ReadonlyMap<number, number> = new Map();
   let run = { direction: 0, length: 0 };
   return points.map((point) => {
     const isReady = known.length >= shape.fewest;
-    const ahead = isReady ? forecast(known, point.season, shape, levelFrom) : null;
+    if (isReady && (effects.size === 0 || known.length % shape.seasonEvery === 0)) {
+      const window = known.slice(-shape.lookBack);
+      effects = seasonEffects(window, median(window.map(({ log }) => log)));
+    }
+    const ahead = isReady ? forecast(known, point.season, { shape, effects, levelFrom }) : null;
     const usual = ahead && {
       expected: Math.max(0, Math.expm1(ahead.log)),
       spread: ahead.spread,

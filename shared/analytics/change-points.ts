@@ -5,26 +5,32 @@ export interface ChangePoint {
   /** Index and time of the first slot of the new level. */
   index: number;
   at: number;
-  /** Typical values of the weeks on both sides, without what the weekday does. */
+  /** Typical values of a day in the weeks on both sides, without what the weekday does. */
   before: number;
   after: number;
 }
 
 export type ChangePoints =
-  | { state: 'too_short'; slotsMissing: number }
+  | { state: 'too_short'; daysMissing: number }
   | {
       state: 'judged';
       items: ChangePoint[];
-      /** Steady growth (factor for a slot) that is not counted as a change. */
+      /** Where single days differ too much (who posts twice a week), weeks are looked at. */
+      by: 'day' | 'week';
+      /** Steady growth (factor for a day) that is not counted as a change. */
       growth: number;
-      slots: number;
+      /** Known days. */
+      days: number;
       /** A series without a change shows one with this probability. */
       falseAlarm: number;
     };
 
-/** A level lasts at least ten days; shorter is an anomaly. */
-const fewestInLevel = 10;
+/** A level lasts at least so many slots; shorter is an anomaly. */
+const fewestInLevel = { day: 10, week: 3 };
 export const fewestForChanges = 42;
+const fewestWeeks = 16;
+/** From this spread of log counts on, days are too wild. */
+const wildDays = 0.7;
 /** With `penalty` a year without a change shows one in 5 of 100 simulated: see docs/analytics-statistics.md. */
 const falseAlarm = 0.05;
 const penalty = 2.2;
@@ -58,7 +64,7 @@ function tamed(points: readonly SeasonalPoint[]): { values: number[]; spread: nu
 }
 
 /** The cheapest way to cut a series into levels (PELT: Killick, Fearnhead and Eckley 2012, squared deviations). */
-function cut(values: readonly number[], cost: number): number[] {
+function cut(values: readonly number[], cost: number, fewest: number): number[] {
   const sums = [0];
   const squares = [0];
   for (const value of values) {
@@ -70,8 +76,8 @@ function cut(values: readonly number[], cost: number): number[] {
   const best = new Map<number, number>([[0, -cost]]);
   const last = new Map<number, number>();
   let open = [0];
-  for (let to = fewestInLevel; to <= values.length; to += 1) {
-    if (to >= 2 * fewestInLevel) open.push(to - fewestInLevel);
+  for (let to = fewest; to <= values.length; to += 1) {
+    if (to >= 2 * fewest) open.push(to - fewest);
     const totals = open.map((from) => ({ from, total: (best.get(from) ?? Infinity) + within(from, to) }));
     const cheapest = totals.reduce((one, other) => (other.total < one.total ? other : one));
     best.set(to, cheapest.total + cost);
@@ -117,18 +123,18 @@ interface Fit {
 /** Steady growth is the simpler story: it costs half of what a change does. */
 const growthPrice = 0.5;
 
-function fitFlat(values: readonly number[], cost: number): Fit {
-  const cuts = cut(values, cost);
+function fitFlat(values: readonly number[], cost: number, fewest: number): Fit {
+  const cuts = cut(values, cost, fewest);
   return { slope: 0, cuts, cost: costOf(values, cuts) + cost * cuts.length };
 }
 
 /** Steps on top of steady growth: cuts and slope are found in turn, from a slope to begin with. */
-function fitGrowing(values: readonly number[], cost: number, slopeAtFirst: number): Fit {
+function fitGrowing(values: readonly number[], cost: number, fewest: number, slopeAtFirst: number): Fit {
   let slope = slopeAtFirst;
   let cuts: number[] = [];
   const flat = () => values.map((value, at) => value - slope * at);
   for (let round = 0; round < 5; round += 1) {
-    const found = cut(flat(), cost);
+    const found = cut(flat(), cost, fewest);
     const isSame = found.length === cuts.length && found.every((at, place) => at === cuts[place]);
     cuts = found;
     if (isSame && round > 0) break;
@@ -137,34 +143,50 @@ function fitGrowing(values: readonly number[], cost: number, slopeAtFirst: numbe
   return { slope, cuts, cost: costOf(flat(), cuts) + cost * (cuts.length + growthPrice) };
 }
 
+/** Whole weeks up to the last day; the days before the first are left out. */
+function weeksOf(days: readonly SeasonalPoint[]): SeasonalPoint[] {
+  const first = days.length % 7;
+  return Array.from({ length: Math.floor(days.length / 7) }, (_, week) => {
+    const own = days.slice(first + week * 7, first + week * 7 + 7);
+    const value = own.reduce((sum, day) => sum + (day.value ?? 0), 0);
+    return { at: own[0]?.at ?? 0, season: 0, value };
+  });
+}
+
 /**
  * Where the level of a daily series changed for good. Weekdays, wild days and steady growth are no changes; days that
  * hang together (memory) make chance look like levels, so the price of a level grows with it.
  */
 export function findChangePoints(points: readonly SeasonalPoint[]): ChangePoints {
-  const known = points.filter(({ value }) => value !== null);
-  if (known.length < fewestForChanges)
-    return { state: 'too_short', slotsMissing: fewestForChanges - known.length };
-  const { values, spread, memory } = tamed(known);
+  const days = points.filter(({ value }) => value !== null);
+  if (days.length < fewestForChanges)
+    return { state: 'too_short', daysMissing: fewestForChanges - days.length };
+  const daily = tamed(days);
+  const by = daily.spread > wildDays && days.length >= 7 * fewestWeeks ? 'week' : 'day';
+  const slots = by === 'week' ? weeksOf(days) : days;
+  const { values, spread, memory } = by === 'week' ? tamed(slots) : daily;
+  const fewest = fewestInLevel[by];
   const price = penalty * Math.log(values.length) * spread ** 2 * ((1 + memory) / (1 - memory));
-  const flat = fitFlat(values, price);
+  const flat = fitFlat(values, price, fewest);
   // One step looks like growth and growth like steps: both are begun from.
-  const starts = [[], flat.cuts, cut(values, price / 3)].map((cuts) => slopeWithin(values, cuts));
-  const fits = [flat, ...starts.map((slope) => fitGrowing(values, price, slope))];
+  const starts = [[], flat.cuts, cut(values, price / 3, fewest)].map((cuts) => slopeWithin(values, cuts));
+  const fits = [flat, ...starts.map((slope) => fitGrowing(values, price, fewest, slope))];
   const { cuts, slope } = fits.reduce((one, other) => (other.cost < one.cost ? other : one));
   const levels = levelsOf(values, cuts);
-  const near = 28;
-  const typical = (level: readonly number[]) => Math.expm1(median(level));
+  const near = by === 'week' ? 6 : 28;
+  const length = by === 'week' ? 7 : 1;
+  const typical = (level: readonly number[]) => Math.expm1(median(level)) / length;
   return {
     state: 'judged',
     items: cuts.map((index, at) => ({
-      index: points.indexOf(known[index] ?? points[0] ?? { at: 0, season: 0, value: null }),
-      at: known[index]?.at ?? 0,
+      index: points.findIndex((point) => point.at === slots[index]?.at),
+      at: slots[index]?.at ?? 0,
       before: typical(levels[at]?.slice(-near) ?? []),
       after: typical(levels[at + 1]?.slice(0, near) ?? []),
     })),
-    growth: Math.exp(slope),
-    slots: known.length,
+    by,
+    growth: Math.exp(slope / length),
+    days: days.length,
     falseAlarm,
   };
 }

@@ -3,23 +3,6 @@ export type RateBase = 'reach' | 'impressions' | 'followers';
 /** A rate as a fraction 0–1, or why there is none. */
 export type Rate = { rate: number } | { rate: null; reason: string };
 
-export interface EngagementCounts {
-  /** Cumulative; null: the network does not tell. At least one must be told for a rate. */
-  likes: number | null;
-  comments: number | null;
-  shares: number | null;
-  saves: number | null;
-  clicks: number | null;
-}
-
-/** What people did with a post: likes, comments, shares, saves and clicks that are told; null when none is. */
-export function engagementOf(counts: EngagementCounts): number | null {
-  const told = [counts.likes, counts.comments, counts.shares, counts.saves, counts.clicks].filter(
-    (count) => count !== null,
-  );
-  return told.length === 0 ? null : told.reduce((sum, count) => sum + count, 0);
-}
-
 const baseWords: Record<RateBase, string> = {
   reach: 'reach',
   impressions: 'impressions',

@@ -188,3 +188,38 @@ export async function recordAccountSamples(
     return result;
   });
 }
+
+/** Takes away what the sample data brought of accounts that stay; what was read of them since is kept. */
+export async function removeSampleReadings(
+  context: ServiceContext,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const { db } = context;
+  await db
+    .deleteFrom('account_samples')
+    .where('account_id', 'in', accountIds)
+    .where('source', '=', 'sample')
+    .execute();
+  await db
+    .updateTable('account_days')
+    .set({
+      followers: null,
+      followers_gained: null,
+      account_reach: null,
+      account_impressions: null,
+      profile_views: null,
+    })
+    .where('account_id', 'in', accountIds)
+    .execute();
+  const { timeZone } = await rollupState(context);
+  const left = await db
+    .selectFrom('account_samples')
+    .select(['account_id'])
+    .select(({ fn }) => fn.min('at').as('first_at'))
+    .where('account_id', 'in', accountIds)
+    .groupBy('account_id')
+    .execute();
+  for (const { account_id, first_at } of left)
+    await rollAccountDays(context, account_id, timeZone, Number(first_at));
+}

@@ -6,7 +6,7 @@ import { raiseNotification } from '../notifications/service.ts';
 import { storeComments } from './comments.ts';
 import { recordSamples } from './recording.ts';
 
-export { type NewAccountSample, recordAccountSamples } from './account-samples.ts';
+export { type NewAccountSample, recordAccountSamples, removeSampleReadings } from './account-samples.ts';
 export { readMentions, storeComments } from './comments.ts';
 export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
 export { type NewSample, type Recorded, recordSamples } from './recording.ts';

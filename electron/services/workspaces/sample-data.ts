@@ -1,7 +1,7 @@
 import { addDays, dateIn, momentOfWallTime, startOfDate } from '../../../shared/time.ts';
 import { type AccountRow, connectAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { recordAccountSamples, takeOutOfRollups } from '../metrics/service.ts';
+import { recordAccountSamples, removeSampleReadings, takeOutOfRollups } from '../metrics/service.ts';
 import { createPost, schedulePost } from '../posts/service.ts';
 import { type SamplePost, sampleAccounts, sampleDrafts, samplePast, samplePlanned } from './sample-posts.ts';
 import { followerYear } from './sample-year/numbers.ts';
@@ -137,6 +137,11 @@ async function removeAccounts(context: ServiceContext): Promise<{ secret_id: str
       await context.db.updateTable('accounts').set({ is_sample: 0 }).where('id', '=', account.id).execute();
     else unused.push(account);
   }
+  const kept = accounts.filter((account) => !unused.includes(account));
+  await removeSampleReadings(
+    context,
+    kept.map(({ id }) => id),
+  );
   const ids = unused.map(({ id }) => id);
   if (ids.length > 0) {
     await context.db.deleteFrom('notifications').where('account_id', 'in', ids).execute();

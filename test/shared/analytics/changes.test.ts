@@ -195,7 +195,7 @@ describe('change points', () => {
   });
 
   it('are not looked for in less than six weeks', () => {
-    expect(findChangePoints([])).toEqual({ state: 'too_short', slotsMissing: 42 });
+    expect(findChangePoints([])).toEqual({ state: 'too_short', daysMissing: 42 });
   });
 
   it('stand days that are not known, all equal and all zero', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { benchmarkOf } from '../../../shared/analytics/benchmark.ts';
 import { compareMeans, compareRates } from '../../../shared/analytics/compare-ranges.ts';
 import { countAt, earlyVelocity, usualCurve } from '../../../shared/analytics/early-velocity.ts';
-import { engagementOf, engagementRate, pooledRate } from '../../../shared/analytics/engagement-rate.ts';
+import { engagementRate, pooledRate } from '../../../shared/analytics/engagement-rate.ts';
 import { growthOf } from '../../../shared/analytics/growth.ts';
 import { hourOfWeekEngagement } from '../../../shared/analytics/hour-of-week.ts';
 import { normalQuantile, quantile, robustSpread } from '../../../shared/analytics/robust.ts';
@@ -145,13 +145,6 @@ describe('engagement rates', () => {
     ];
     expect(pooledRate(posts, 'reach')).toEqual({ rate: 0.01, posts: 2 });
     expect(pooledRate([], 'reach')).toMatchObject({ rate: null, posts: 0 });
-  });
-
-  it('count only what is told', () => {
-    const none = { likes: null, comments: null, shares: null, saves: null, clicks: null };
-    expect(engagementOf(none)).toBeNull();
-    expect(engagementOf({ ...none, likes: 0 })).toBe(0);
-    expect(engagementOf({ ...none, likes: 3, saves: 2 })).toBe(5);
   });
 });
 

@@ -61,7 +61,7 @@ const seen: Record<Theme, number> = {
   power_cut: 2.2,
 };
 /** January to December. */
-const ofMonth = [0.92, 0.95, 1, 1.02, 1, 0.98, 0.88, 0.75, 1, 1.05, 1.08, 1.25];
+const ofMonth = [0.92, 0.95, 1, 1, 1, 0.98, 0.92, 0.85, 0.98, 1, 1, 1.2];
 /** Monday to Sunday. */
 const ofWeekday = [0.95, 1.05, 1.08, 1.05, 0.95, 0.82, 0.9];
 
@@ -83,11 +83,11 @@ export function postEnd(
   const luck = chance < 0.025 ? 3 + 3 * random() : chance < 0.07 ? 0.25 : 1;
   const sinceCut = powerCutDaysAgo - daysAgo;
   const week = sinceCut >= 0 && sinceCut < 7 ? 1.4 : 1;
-  const changed = daysAgo <= changedDaysAgo && account === 0 ? 1.25 : 1;
+  const changed = daysAgo > changedDaysAgo && account === 0 ? 0.6 : 1;
   const format = post.thread.length > 0 ? 1.25 : post.body.includes('https://') ? 0.8 : 1;
   const wasFirst = post.theme === 'power_cut' && sinceCut === 0 ? 3.5 : 1;
   const part =
-    0.3 *
+    0.43 *
     seen[post.theme] *
     format *
     ofHour(hour) *

@@ -38,9 +38,12 @@ export interface YearCampaign {
 
 export const yearDays = 365;
 /** Days before today on which the tips became threads and moved to the evening: the level of the roastery changes. */
-export const changedDaysAgo = 118;
+export const changedDaysAgo = 150;
 /** Days before today on which the power went out. */
 export const powerCutDaysAgo = 46;
+
+/** The last three weeks have posts written by hand besides. */
+const writtenDays = 21;
 
 const authors = ['Anna', 'Jonas', 'Mira', 'Selin'];
 
@@ -114,7 +117,7 @@ export function yearCampaigns(today: string): YearCampaign[] {
     .filter(({ startsOn }) => startsOn >= first);
 }
 
-/** Two weeks in August in which only what must goes out. */
+/** Two weeks in August in which nobody writes tips and questions. */
 function isHoliday(date: string): boolean {
   const day = date.slice(5);
   return day >= '08-04' && day <= '08-18';
@@ -128,6 +131,7 @@ export function planYear(today: string, seed = 'harbourlight'): YearPost[] {
   const random = seededRandom(`${seed} plan`);
   const first = addDays(today, -yearDays);
   const changed = addDays(today, -changedDaysAgo);
+  const writtenFrom = addDays(today, -writtenDays);
   const ends = yearCampaigns(today);
   const taken = new Set<string>();
   const posts: YearPost[] = [];
@@ -182,19 +186,24 @@ export function planYear(today: string, seed = 'harbourlight'): YearPost[] {
   for (const [number, coffee] of sampleCoffees.entries()) told(coffee, number);
 
   /** Spread over the year in a shuffled order, each a day or two from where it would evenly be. */
-  const spread = <Line>(lines: readonly Line[], use: (line: Line, date: string, number: number) => void) => {
+  const spread = <Line>(
+    lines: readonly Line[],
+    use: (line: Line, date: string, number: number) => void,
+    rests = false,
+  ) => {
     const shuffled = lines.map((line) => ({ line, at: random() })).sort((a, b) => a.at - b.at);
     for (const [number, { line }] of shuffled.entries()) {
       const even = ((number + 0.5) / lines.length) * yearDays;
       const date = addDays(first, Math.min(yearDays - 1, Math.max(0, Math.round(even + 4 * random() - 2))));
-      if (!isHoliday(date)) use(line, date, number);
+      if (!(rests && isHoliday(date)) && date < writtenFrom) use(line, date, number);
     }
   };
-  spread(sampleTips, (tip, date, number) => {
+  const tell = (tip: string, date: string, number: number) => {
     if (date < changed) add(date, slots.education, number, tip);
     else add(date, slots.evening, number, tip, [afterTips[number % afterTips.length] ?? '']);
-  });
-  spread(sampleQuestions, (line, date, number) => add(date, slots.question, number, line));
+  };
+  spread(sampleTips, tell, true);
+  spread(sampleQuestions, (line, date, number) => add(date, slots.question, number, line), true);
   spread(sampleValues, (line, date, number) => add(date, slots.values, number, line));
   spread(sampleTeam, (line, date, number) => add(date, slots.team, number, line));
   spread(sampleGuests, (line, date, number) => add(date, slots.guest, number, line));
