@@ -50,7 +50,8 @@ describe('migrate', () => {
       stepwise.close();
     }
     straight.close();
-  });
+    // Every version is brought up to date from, each with a verified copy: the only test that grows by the square.
+  }, 90_000);
 
   it('keeps a verified copy before the first step of a database that holds something', async () => {
     const file = openIn(tempFolder());
