@@ -25,7 +25,7 @@ import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
 import { mediaUses } from './migrations/0220-media-uses.ts';
 import { ai } from './migrations/0300-ai.ts';
 import { numbers } from './migrations/0340-numbers.ts';
-import { sampleCampaigns } from './migrations/0350-sample-campaigns.ts';
+import { usage } from './migrations/0350-usage.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -58,7 +58,7 @@ export const migrations: readonly Migration[] = [
   mediaUses,
   ai,
   numbers,
-  sampleCampaigns,
+  usage,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

@@ -34,6 +34,7 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { UsageTables } from './usage-tables.ts';
 import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
@@ -322,7 +323,7 @@ export interface LabelPausesTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends CalendarTables, ContentTables, MetricTables {
+export interface Tables extends CalendarTables, ContentTables, MetricTables, UsageTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

@@ -23,6 +23,7 @@ import { system } from './system/procedures.ts';
 import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
+import { usage } from './usage/procedures.ts';
 import { visuals } from './visuals/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 import { writing } from './writing/procedures.ts';
@@ -56,6 +57,7 @@ export const router = os.router({
   suggestions,
   visuals,
   notifications,
+  usage,
   facebook,
   instagram,
   threads,

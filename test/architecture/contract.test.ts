@@ -35,6 +35,7 @@ describe('the contract', () => {
       'threads',
       'timing',
       'trash',
+      'usage',
       'visuals',
       'workspace',
       'writing',

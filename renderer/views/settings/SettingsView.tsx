@@ -15,6 +15,7 @@ import { PlanningSettings } from './PlanningSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import classes from './SettingsView.module.css';
 import { StagingSettings } from './StagingSettings.tsx';
+import { UsageSettings } from './UsageSettings.tsx';
 import { WorkspaceForm } from './WorkspaceForm.tsx';
 
 function askRemoveSample(): void {
@@ -45,6 +46,7 @@ export function SettingsView() {
         <NetworkApps workspace={data.workspace} />
         <AppearanceSettings />
         {window.rostrum && <DesktopSettings bridge={window.rostrum} />}
+        <UsageSettings />
         {data.workspace.hasSampleData && (
           <SettingsSection title="Sample data" about="The roastery to look around with.">
             <Button variant="default" onClick={askRemoveSample}>
