@@ -19,7 +19,7 @@ const usageReport = z.object({
       lastOn: z.iso.date(),
     }),
   ),
-  /** In how many weeks it came to each step. */
+  /** In how many weeks this was done, and all before it: words that end “in … weeks you”. */
   funnel: z.array(z.object({ label: z.string(), weeks: z.number().int() })),
   /** Of what was first done in a week, how much was done again in the weeks after; null: not over yet. */
   cohorts: z.array(

@@ -5,11 +5,11 @@ import type { ServiceContext } from '../context.ts';
 
 const weeksBack = 26;
 
-/** From an idea to a plan: in how many weeks it came so far. */
+/** In how many weeks it came so far; the words end “in … weeks you”. */
 export const usageFunnel = [
-  { label: 'Kept an idea', actions: ['ideas.create'] },
-  { label: 'Wrote a post', actions: ['posts.create', 'ideas.write', 'imports.confirm'] },
-  { label: 'Gave one a time', actions: ['posts.schedule', 'posts.publish'] },
+  { label: 'wrote a post', actions: ['posts.create', 'ideas.write', 'imports.confirm'] },
+  { label: 'gave one a time', actions: ['posts.schedule', 'posts.publish'] },
+  { label: 'used one again', actions: ['posts.duplicate'] },
 ];
 
 function choiceOf({ db, actor }: ServiceContext) {

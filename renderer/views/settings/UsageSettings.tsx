@@ -1,6 +1,7 @@
 import { Button, Group, Switch, Table, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import type { UsageReport } from '../../../shared/contract/usage.ts';
 import { orpc } from '../../app/queries.ts';
 import { showRefusal } from '../../app/refusal.ts';
@@ -107,13 +108,16 @@ export function UsageSettings() {
             The last {data.weeks} weeks
           </Text>
           <Actions actions={data.actions} />
-          <Group gap={20}>
-            {data.funnel.map(({ label, weeks }) => (
-              <Text key={label} fz={13}>
-                {label}: <strong>{weeks}</strong> {weeks === 1 ? 'week' : 'weeks'}
-              </Text>
+          <Text fz={13}>
+            {data.funnel.map(({ label, weeks }, index) => (
+              <Fragment key={label}>
+                {index === 0 ? 'In ' : '; in '}
+                <strong>{weeks}</strong>
+                {index === 0 ? (weeks === 1 ? ' week' : ' weeks') : ' of those'} you {label}
+              </Fragment>
             ))}
-          </Group>
+            .
+          </Text>
           <Cohorts cohorts={data.cohorts} />
           <Group>
             <Button variant="default" onClick={askErase} loading={erase.isPending}>
