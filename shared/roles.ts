@@ -15,6 +15,8 @@ export const permissions = [
   /** Providers with their keys, choice of models, budgets. */
   'ai:manage',
   'notifications:read',
+  /** One's own counts of use: everyone's, and nobody else's. */
+  'usage:own',
 ] as const;
 
 /** `public` is answered to anyone, without a token. */
@@ -27,8 +29,8 @@ const granted: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   manager: permissions.filter((permission) => permission !== 'workspace:manage'),
-  editor: [...reads, 'posts:write', 'media:write', 'ai:use'],
-  viewer: reads,
+  editor: [...reads, 'posts:write', 'media:write', 'ai:use', 'usage:own'],
+  viewer: [...reads, 'usage:own'],
 };
 
 export function roleAllows(role: Role, permission: Permission): boolean {

@@ -79,6 +79,8 @@ interface CampaignsTable {
   created_at: number;
   updated_at: number;
   deleted_at: number | null;
+  /** 1: it came with the sample data. */
+  is_sample: Generated<number>;
 }
 
 interface IdeaColumnsTable {

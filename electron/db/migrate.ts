@@ -26,6 +26,8 @@ import { mediaUses } from './migrations/0220-media-uses.ts';
 import { ai } from './migrations/0300-ai.ts';
 import { illustrations } from './migrations/0320-illustrations.ts';
 import { contentRuns } from './migrations/0330-content-runs.ts';
+import { numbers } from './migrations/0340-numbers.ts';
+import { usage } from './migrations/0350-usage.ts';
 import { whatTasksRestOn } from './migrations/0390-what-tasks-rest-on.ts';
 
 /** One step forward; runs whole or not at all. */
@@ -60,6 +62,8 @@ export const migrations: readonly Migration[] = [
   ai,
   illustrations,
   contentRuns,
+  numbers,
+  usage,
   whatTasksRestOn,
 ];
 

@@ -24,6 +24,7 @@ import type {
   MediaUsesView,
   MediaWatchedTable,
 } from './media-tables.ts';
+import type { MetricTables } from './metric-tables.ts';
 import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type { PipelineTables } from './pipeline-tables.ts';
@@ -35,6 +36,7 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { UsageTables } from './usage-tables.ts';
 import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
@@ -301,21 +303,6 @@ export interface JobsTable {
   created_at: number;
 }
 
-export interface MetricSamplesTable {
-  id: string;
-  workspace_id: Scoped;
-  publication_id: string;
-  at: number;
-  likes: number;
-  comments: number;
-  shares: number;
-  impressions: number | null;
-  reach: number | null;
-  saves: number | null;
-  clicks: number | null;
-  video_views: number | null;
-}
-
 export interface RemoteCommentsTable {
   id: string;
   workspace_id: Scoped;
@@ -340,7 +327,13 @@ export interface LabelPausesTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends CalendarTables, ContentTables, IllustrationTables, PipelineTables {
+export interface Tables
+  extends CalendarTables,
+    ContentTables,
+    IllustrationTables,
+    MetricTables,
+    PipelineTables,
+    UsageTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;
@@ -366,7 +359,6 @@ export interface Tables extends CalendarTables, ContentTables, IllustrationTable
   attempts: AttemptsTable;
   steps: StepsTable;
   jobs: JobsTable;
-  metric_samples: MetricSamplesTable;
   remote_comments: RemoteCommentsTable;
   label_pauses: LabelPausesTable;
   network_apps: NetworkAppsTable;

@@ -18,6 +18,7 @@ import { resumeIllustrations } from '../services/illustrations/service.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
 import { beginMedia, createFolderWatch } from '../services/media/service.ts';
+import { beginNumbers } from '../services/metrics/service.ts';
 import { continueRuns, leaveRuns } from '../services/pipeline/service.ts';
 import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
@@ -201,6 +202,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         );
         await continueRuns(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'content runs that were interrupted were not planned anew'),
+        );
+        await beginNumbers(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'kept answers of networks were not looked over at start'),
         );
         await scheduler.start();
         void folderWatch.refresh();

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import type { ServiceContext } from './context.ts';
 import { inputRefusal } from './input-refusal.ts';
 import { requirePermission } from './permission.ts';
+import { noteUse } from './usage/service.ts';
 
 function idOf(value: unknown): string | null {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
@@ -60,7 +61,10 @@ export const os = implement(contract)
       if (permission === 'undeclared') throw new Error(`The procedure ${action} names no permission.`);
       requirePermission(context, permission);
       const result = await next();
-      if (audit) await writeAudit(context, action, input, result.output);
+      if (audit) {
+        await writeAudit(context, action, input, result.output);
+        await noteUse(context, action);
+      }
       return result;
     } catch (error) {
       const refusal = asRefusal(error);

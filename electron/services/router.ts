@@ -26,6 +26,7 @@ import { system } from './system/procedures.ts';
 import { content, templates } from './templates/procedures.ts';
 import { timing } from './timing/procedures.ts';
 import { trash } from './trash/procedures.ts';
+import { usage } from './usage/procedures.ts';
 import { visuals } from './visuals/procedures.ts';
 import { workspace } from './workspaces/procedures.ts';
 import { writing } from './writing/procedures.ts';
@@ -62,6 +63,7 @@ export const router = os.router({
   visuals,
   pipeline,
   notifications,
+  usage,
   facebook,
   instagram,
   threads,

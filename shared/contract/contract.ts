@@ -27,6 +27,7 @@ import { systemContract } from './system.ts';
 import { contentContract, templatesContract } from './templates.ts';
 import { timingContract } from './timing.ts';
 import { trashContract } from './trash.ts';
+import { usageContract } from './usage.ts';
 import { visualsContract } from './visuals.ts';
 import { workspaceContract } from './workspace.ts';
 import { writingContract } from './writing.ts';
@@ -63,6 +64,7 @@ export const contract = {
   visuals: visualsContract,
   pipeline: { ...pipelineContract, ...singleStepsContract },
   notifications: notificationsContract,
+  usage: usageContract,
   facebook: facebookContract,
   instagram: instagramContract,
   threads: threadsContract,

@@ -38,6 +38,7 @@ describe('the contract', () => {
       'threads',
       'timing',
       'trash',
+      'usage',
       'visuals',
       'workspace',
       'writing',

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seededRandom } from '../../electron/networks/practice/random.ts';
 import type { ServiceContext } from '../../electron/services/context.ts';
 import { createPost, listPosts } from '../../electron/services/posts/service.ts';
 import { practice } from '../../shared/networks/practice.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { isoInstant } from '../../shared/time.ts';
 import { openWorld } from '../faults/world.ts';
 import { header, row, timing } from './measure.ts';

@@ -50,7 +50,8 @@ describe('migrate', () => {
       stepwise.close();
     }
     straight.close();
-  });
+    // Every version is brought up to date from, each with a verified copy: the only test that grows by the square.
+  }, 90_000);
 
   it('keeps a verified copy before the first step of a database that holds something', async () => {
     const file = openIn(tempFolder());
@@ -240,20 +241,35 @@ describe('migrate', () => {
     file.exec(`
       INSERT INTO templates VALUES ('t1', 'w1', 'Tip', '', '', '[]', 'Do', '[]', '[]', 'workspace', 'mara', 'Mara', 1, 1, NULL);
       INSERT INTO post_templates VALUES ('w1', 't1', 'p1', 1);
-      INSERT INTO campaigns VALUES ('c1', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL);
+      INSERT INTO campaigns VALUES ('c1', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL, 0);
       INSERT INTO ideas VALUES ('i1', 'w1', 'inbox', 0, 'Milk', NULL, NULL, 'p1', 'Mara', 1, 1, NULL)`);
     const ofRye = file.prepare(
       'SELECT campaigns.id FROM campaigns JOIN post_labels ON post_labels.label = campaigns.label',
     );
     expect(ofRye.pluck().all()).toEqual(['c1']);
     const again =
-      "INSERT INTO campaigns VALUES ('c2', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL)";
+      "INSERT INTO campaigns VALUES ('c2', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL, 0)";
     expect(() => file.exec(again)).toThrow('UNIQUE');
     file.exec("UPDATE campaigns SET deleted_at = 2 WHERE id = 'c1'");
     file.exec(again);
     file.exec('DELETE FROM posts');
     expect(file.prepare('SELECT count(*) FROM post_templates').pluck().get()).toBe(0);
     expect(file.prepare('SELECT post_id FROM ideas').pluck().all()).toEqual([null]);
+    file.close();
+  });
+
+  it('takes campaigns that were there before for one’s own, not for samples', async () => {
+    const file = openIn(tempFolder());
+    await migrate(
+      file,
+      migrations.filter(({ number }) => number < 350),
+    );
+    file.exec(`${workspace};
+      INSERT INTO campaigns VALUES ('c1', 'w1', 'Rye', NULL, NULL, '', NULL, NULL, '', 1, 1, NULL)`);
+    await migrate(file);
+    expect(file.prepare('SELECT label, is_sample FROM campaigns').all()).toEqual([
+      { label: 'Rye', is_sample: 0 },
+    ]);
     file.close();
   });
 

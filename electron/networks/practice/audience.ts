@@ -1,12 +1,11 @@
-import type { PostMetrics } from '../adapter.ts';
-import { logNormal, seededRandom } from './random.ts';
+import { logNormal, seededRandom } from '../../../shared/seeded-random.ts';
 
 /** Half of the reactions are in after this time. */
 const halfLifeMs = 2 * 3_600_000;
 /** Under 1: quick at first, with a long tail over days. */
 const slope = 0.7;
 
-/** How an audience will have reacted to one post in the end. */
+/** How an audience has reacted to one post, or will have in the end. */
 export interface Audience {
   impressions: number;
   likes: number;
@@ -45,10 +44,16 @@ export function commentTimes(audience: Audience): number[] {
   return Array.from({ length: count }, (_, index) => timeOfGrowth((index + 1) / (audience.comments + 1)));
 }
 
-export function reactionsAt(audience: Audience, elapsedMs: number): PostMetrics {
+export function reactionsAt(
+  audience: Audience,
+  elapsedMs: number,
+): Audience & { reach: number; saves: number } {
   const growth = growthAfter(elapsedMs);
   return {
     impressions: Math.floor(audience.impressions * growth),
+    // Some see a post twice, and some who like it keep it.
+    reach: Math.floor(audience.impressions * growth * 0.82),
+    saves: Math.floor(audience.likes * growth * 0.07),
     likes: Math.floor(audience.likes * growth),
     comments: commentTimes(audience).filter((time) => time <= elapsedMs).length,
     shares: Math.floor(audience.shares * growth),

@@ -1,6 +1,6 @@
+import { seededRandom } from '../../../shared/seeded-random.ts';
 import type { RemoteComment } from '../adapter.ts';
 import { audienceOf, commentTimes } from './audience.ts';
-import { seededRandom } from './random.ts';
 import { authors, remarks } from './remarks.ts';
 import type { PracticePost } from './store.ts';
 

@@ -16,6 +16,9 @@ const lastingKinds: readonly string[] = [
   'renew_token',
   'read_mentions',
   'purge_trash',
+  'rebuild_rollups',
+  'rederive_samples',
+  'sample_account',
   ...mediaKinds,
 ];
 

@@ -1,19 +1,24 @@
-import type { PostMetrics } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import { type AccountRow, asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
 import { raiseNotification } from '../notifications/service.ts';
 import { storeComments } from './comments.ts';
+import { recordSamples } from './recording.ts';
 
-export { readMentions } from './comments.ts';
+export { sampleAccount } from './account-reading.ts';
+export { type NewAccountSample, recordAccountSamples, removeSampleReadings } from './account-samples.ts';
+export { readMentions, storeComments } from './comments.ts';
+export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
+export { type NewSample, type Recorded, recordSamples } from './recording.ts';
+export { beginNumbers, rederiveSamples } from './rederiving.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 /** After publishing, the numbers are read at these ages; curves bend early. */
-const sampleAges = [
+export const readingAges: readonly number[] = [
   5 * minute,
   15 * minute,
   hour,
@@ -32,25 +37,11 @@ const readAfterRestMs = 2 * minute;
 const readAgainMs = 30 * minute;
 
 export interface MetricSums {
-  likes: number;
-  comments: number;
-  shares: number;
-  /** null: none of the networks tells. */
+  /** null, here and below: none of the networks tells. */
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
   impressions: number | null;
-}
-
-/** A reading as the table keeps it. */
-export function sampleColumns({ likes, comments, shares, impressions, ...more }: PostMetrics) {
-  return {
-    likes,
-    comments,
-    shares,
-    impressions,
-    reach: more.reach ?? null,
-    saves: more.saves ?? null,
-    clicks: more.clicks ?? null,
-    video_views: more.videoViews ?? null,
-  };
 }
 
 function isBusy(context: ServiceContext, account: AccountRow): number | undefined {
@@ -60,7 +51,13 @@ function isBusy(context: ServiceContext, account: AccountRow): number | undefine
   return until > now ? until : undefined;
 }
 
-function planReading(context: ServiceContext, id: string, round: number, runAt: number): Promise<void> {
+/** `round` is the place of its age in `readingAges`. */
+export function planReading(
+  context: ServiceContext,
+  id: string,
+  round: number,
+  runAt: number,
+): Promise<void> {
   return enqueueJob(context, {
     kind: 'sample_metrics',
     subject: id,
@@ -98,7 +95,7 @@ export async function sampleMetrics(
   const read = await readOnce(context, target);
   if (read === 'gone') return;
   if (read === 'failed') return planReading(context, id, round, context.clock.now() + readAgainMs);
-  const next = sampleAges[round + 1];
+  const next = readingAges[round + 1];
   if (next !== undefined) await planReading(context, id, round + 1, publication.published_at + next);
 }
 
@@ -120,18 +117,12 @@ async function readOnce(context: ServiceContext, target: ReadingTarget): Promise
     }));
     await context.transaction(async (inside) => {
       if (read.metrics) {
-        await inside.db
-          .insertInto('metric_samples')
-          .values({
-            ...sampleColumns(read.metrics),
-            id: inside.ids.next(),
-            publication_id: id,
-            at: inside.clock.now(),
-          })
-          .execute();
+        const { raw, ...values } = read.metrics;
+        const at = inside.clock.now();
+        const normaliser = adapter.readNumbers?.version ?? 0;
+        await recordSamples(inside, [{ publicationId: id, at, values, source: 'network', raw, normaliser }]);
       }
       await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
-      await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: id });
     });
     return 'read';
   } catch (error) {
@@ -165,36 +156,29 @@ async function noticeRemoval(context: ServiceContext, { id, postId, account }: R
   });
 }
 
-/** The newest sample of each publication, summed by post; posts without samples are not in the map. */
+function plus(sum: number | null, value: number | null): number | null {
+  return value === null ? sum : (sum ?? 0) + value;
+}
+
+/** The newest numbers of each publication, summed by post; posts without samples are not in the map. */
 export async function latestMetrics(
   context: ServiceContext,
   postIds: readonly string[],
 ): Promise<Map<string, MetricSums>> {
   if (postIds.length === 0) return new Map();
   const rows = await context.db
-    .selectFrom('publications')
-    .innerJoin('metric_samples', 'metric_samples.publication_id', 'publications.id')
-    .select([
-      'publications.id',
-      'publications.post_id',
-      'metric_samples.at',
-      'metric_samples.likes',
-      'metric_samples.comments',
-      'metric_samples.shares',
-      'metric_samples.impressions',
-    ])
-    .where('publications.post_id', 'in', postIds)
-    .orderBy('metric_samples.at')
+    .selectFrom('publication_figures')
+    .select(['post_id', 'likes', 'comments', 'shares', 'impressions'])
+    .where('post_id', 'in', postIds)
     .execute();
-  const newest = new Map(rows.map((row) => [row.id, row]));
   const sums = new Map<string, MetricSums>();
-  for (const row of newest.values()) {
-    const sum = sums.get(row.post_id) ?? { likes: 0, comments: 0, shares: 0, impressions: null };
-    sums.set(row.post_id, {
-      likes: sum.likes + row.likes,
-      comments: sum.comments + row.comments,
-      shares: sum.shares + row.shares,
-      impressions: row.impressions === null ? sum.impressions : (sum.impressions ?? 0) + row.impressions,
+  for (const { post_id, ...row } of rows) {
+    const sum = sums.get(post_id) ?? { likes: null, comments: null, shares: null, impressions: null };
+    sums.set(post_id, {
+      likes: plus(sum.likes, row.likes),
+      comments: plus(sum.comments, row.comments),
+      shares: plus(sum.shares, row.shares),
+      impressions: plus(sum.impressions, row.impressions),
     });
   }
   return sums;

@@ -40,7 +40,7 @@ export function groundingOf(kind: TaskKind, { voice, examples }: Ground, picture
 }
 
 /** Comments and shares count more: they are what a post is written for. */
-const weight = sql<number>`max(likes + 2 * comments + 3 * shares)`;
+const weight = sql<number>`max(coalesce(likes, 0) + 2 * coalesce(comments, 0) + 3 * coalesce(shares, 0))`;
 
 async function bestPosts(context: ServiceContext): Promise<Ground['examples']> {
   const rows = await context.db
@@ -53,7 +53,7 @@ async function bestPosts(context: ServiceContext): Promise<Ground['examples']> {
         .limit(mostLookedAt)
         .as('recent'),
     )
-    .innerJoin('metric_samples', 'metric_samples.publication_id', 'recent.id')
+    .innerJoin('publication_figures', 'publication_figures.publication_id', 'recent.id')
     .innerJoin('posts', 'posts.id', 'recent.post_id')
     .select(['posts.id', 'posts.body', weight.as('weight')])
     .where('posts.deleted_at', 'is', null)

@@ -20,6 +20,7 @@ import { AskedSection, SettingsSection } from './SettingsSection.tsx';
 import classes from './SettingsView.module.css';
 import { StagingSettings } from './StagingSettings.tsx';
 import { isOfAi } from './settings-places.ts';
+import { UsageSettings } from './UsageSettings.tsx';
 import { WorkspaceForm } from './WorkspaceForm.tsx';
 
 function askRemoveSample(): void {
@@ -70,6 +71,7 @@ function General({ workspace }: { workspace: Workspace }) {
       <NetworkApps workspace={workspace} />
       <AppearanceSettings />
       {window.rostrum && <DesktopSettings bridge={window.rostrum} />}
+      <UsageSettings />
       {workspace.hasSampleData && (
         <SettingsSection id="sample-data" title="Sample data" about="The roastery to look around with.">
           <Button variant="default" onClick={askRemoveSample}>

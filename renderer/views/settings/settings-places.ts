@@ -13,6 +13,7 @@ export const settingsPlaces = [
   { id: 'ai-built-in', label: 'Built-in writer' },
   { id: 'appearance', label: 'Appearance' },
   { id: 'computer', label: 'This computer' },
+  { id: 'privacy', label: 'Privacy' },
   { id: 'sample-data', label: 'Sample data' },
   { id: 'programs', label: 'For programs' },
 ] as const;

@@ -54,6 +54,7 @@ export function refused(message: string, data: { field?: string; remedy: string 
 
 /** What the services answer, procedure by procedure. */
 export const services = {
+  usage: { get: vi.fn(), choose: vi.fn(), erase: vi.fn() },
   accounts: {
     apps: vi.fn(),
     setApp: vi.fn(),

@@ -91,7 +91,6 @@ async function publishedPost({ db }: ServiceContext, postId: string, likes: numb
   await db
     .insertInto('metric_samples')
     .values({
-      id: `sample of ${name}`,
       publication_id: `publication of ${name}`,
       at: 1,
       likes,
