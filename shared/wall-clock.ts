@@ -7,6 +7,8 @@ const mostQuarters = 50_000;
 export interface WallClock {
   /** `2026-11-21` */
   dateOf(at: number): string;
+  /** The same as days since 1970-01-01. */
+  dayOf(at: number): number;
   /** Minutes after midnight. */
   minuteOf(at: number): number;
 }
@@ -27,6 +29,7 @@ function wallClock(timeZone: string): WallClock {
   };
   return {
     dateOf: (at) => new Date(shifted(at)).toISOString().slice(0, 10),
+    dayOf: (at) => Math.floor(shifted(at) / 86_400_000),
     minuteOf: (at) => Math.floor((((shifted(at) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000),
   };
 }

@@ -24,6 +24,7 @@ import { visuals } from './migrations/0200-visuals.ts';
 import { oneSeriesForADate } from './migrations/0210-one-series-for-a-date.ts';
 import { mediaUses } from './migrations/0220-media-uses.ts';
 import { ai } from './migrations/0300-ai.ts';
+import { numbers } from './migrations/0340-numbers.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   oneSeriesForADate,
   mediaUses,
   ai,
+  numbers,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

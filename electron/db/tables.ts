@@ -23,6 +23,7 @@ import type {
   MediaUsesView,
   MediaWatchedTable,
 } from './media-tables.ts';
+import type { MetricTables } from './metric-tables.ts';
 import type { AuditLogTable, EventsTable, NotificationsTable } from './news-tables.ts';
 import type { PostCropsTable, PublicationRenditionsTable, RenditionsTable } from './picture-tables.ts';
 import type {
@@ -297,21 +298,6 @@ export interface JobsTable {
   created_at: number;
 }
 
-export interface MetricSamplesTable {
-  id: string;
-  workspace_id: Scoped;
-  publication_id: string;
-  at: number;
-  likes: number;
-  comments: number;
-  shares: number;
-  impressions: number | null;
-  reach: number | null;
-  saves: number | null;
-  clicks: number | null;
-  video_views: number | null;
-}
-
 export interface RemoteCommentsTable {
   id: string;
   workspace_id: Scoped;
@@ -336,7 +322,7 @@ export interface LabelPausesTable {
 }
 
 /** Every table; all but `workspaces` belong to a workspace. */
-export interface Tables extends CalendarTables, ContentTables {
+export interface Tables extends CalendarTables, ContentTables, MetricTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;
@@ -362,7 +348,6 @@ export interface Tables extends CalendarTables, ContentTables {
   attempts: AttemptsTable;
   steps: StepsTable;
   jobs: JobsTable;
-  metric_samples: MetricSamplesTable;
   remote_comments: RemoteCommentsTable;
   label_pauses: LabelPausesTable;
   network_apps: NetworkAppsTable;

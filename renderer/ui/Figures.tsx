@@ -2,10 +2,10 @@ import { IconEye, IconHeart, IconMessageCircle, IconRepeat } from '@tabler/icons
 import classes from './Figures.module.css';
 
 export interface Metrics {
-  likes: number;
-  comments: number;
-  shares: number;
-  /** null: none of the networks tells. */
+  /** null, here and below: none of the networks tells. */
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
   impressions: number | null;
 }
 
@@ -17,17 +17,17 @@ export function Figures({ metrics }: { metrics: Metrics }) {
     { name: 'likes', icon: IconHeart, value: metrics.likes },
     { name: 'comments', icon: IconMessageCircle, value: metrics.comments },
     { name: 'shares', icon: IconRepeat, value: metrics.shares },
-    ...(metrics.impressions === null
-      ? []
-      : [{ name: 'impressions', icon: IconEye, value: metrics.impressions }]),
+    { name: 'impressions', icon: IconEye, value: metrics.impressions },
   ];
   return (
     <span className={classes.root}>
-      {figures.map(({ name, icon: Icon, value }) => (
-        <span key={name} title={`${value.toLocaleString()} ${name}`}>
-          <Icon size={13} aria-label={name} /> {compact.format(value)}
-        </span>
-      ))}
+      {figures.map(({ name, icon: Icon, value }) =>
+        value === null ? null : (
+          <span key={name} title={`${value.toLocaleString()} ${name}`}>
+            <Icon size={13} aria-label={name} /> {compact.format(value)}
+          </span>
+        ),
+      )}
     </span>
   );
 }

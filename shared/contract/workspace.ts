@@ -138,9 +138,9 @@ export const workspaceContract = {
             /** Sum over the post's publications; null: nothing measured yet. */
             metrics: z
               .object({
-                likes: z.number(),
-                comments: z.number(),
-                shares: z.number(),
+                likes: z.number().nullable(),
+                comments: z.number().nullable(),
+                shares: z.number().nullable(),
                 impressions: z.number().nullable(),
               })
               .nullable(),

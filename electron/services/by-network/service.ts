@@ -137,16 +137,10 @@ export async function insightsOn(
     .orderBy('published_at', 'desc')
     .execute();
   const samples = await context.db
-    .selectFrom('metric_samples')
-    .innerJoin('publications', 'publications.id', 'metric_samples.publication_id')
-    .select([
-      'metric_samples.publication_id',
-      'metric_samples.at',
-      ...figureNames.map((name) => `metric_samples.${name}` as const),
-    ])
-    .where('publications.account_id', '=', account.id)
-    .where('publications.published_at', '>=', since)
-    .orderBy('metric_samples.at')
+    .selectFrom('publication_figures')
+    .select(['publication_id', 'last_at as at', ...figureNames])
+    .where('account_id', '=', account.id)
+    .where('published_at', '>=', since)
     .execute();
   const newest = new Map(samples.map((sample) => [sample.publication_id, sample]));
   const items = published.flatMap(({ id, post_id, url, published_at }) => {

@@ -16,6 +16,7 @@ const lastingKinds: readonly string[] = [
   'renew_token',
   'read_mentions',
   'purge_trash',
+  'rebuild_rollups',
   ...mediaKinds,
 ];
 

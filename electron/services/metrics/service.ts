@@ -1,12 +1,15 @@
-import type { PostMetrics } from '../../networks/adapter.ts';
 import { NetworkError } from '../../networks/network-error.ts';
 import { type AccountRow, asAccount } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
 import { raiseNotification } from '../notifications/service.ts';
 import { storeComments } from './comments.ts';
+import { recordSamples } from './recording.ts';
 
+export { type NewAccountSample, recordAccountSamples } from './account-samples.ts';
 export { readMentions } from './comments.ts';
+export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
+export { type NewSample, type Recorded, recordSamples } from './recording.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -32,25 +35,11 @@ const readAfterRestMs = 2 * minute;
 const readAgainMs = 30 * minute;
 
 export interface MetricSums {
-  likes: number;
-  comments: number;
-  shares: number;
-  /** null: none of the networks tells. */
+  /** null, here and below: none of the networks tells. */
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
   impressions: number | null;
-}
-
-/** A reading as the table keeps it. */
-export function sampleColumns({ likes, comments, shares, impressions, ...more }: PostMetrics) {
-  return {
-    likes,
-    comments,
-    shares,
-    impressions,
-    reach: more.reach ?? null,
-    saves: more.saves ?? null,
-    clicks: more.clicks ?? null,
-    video_views: more.videoViews ?? null,
-  };
 }
 
 function isBusy(context: ServiceContext, account: AccountRow): number | undefined {
@@ -120,18 +109,11 @@ async function readOnce(context: ServiceContext, target: ReadingTarget): Promise
     }));
     await context.transaction(async (inside) => {
       if (read.metrics) {
-        await inside.db
-          .insertInto('metric_samples')
-          .values({
-            ...sampleColumns(read.metrics),
-            id: inside.ids.next(),
-            publication_id: id,
-            at: inside.clock.now(),
-          })
-          .execute();
+        await recordSamples(inside, [
+          { publicationId: id, at: inside.clock.now(), values: read.metrics, source: 'network' },
+        ]);
       }
       await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
-      await inside.emit({ topic: 'metrics', name: 'metricsSampled', resourceId: id });
     });
     return 'read';
   } catch (error) {
@@ -165,36 +147,29 @@ async function noticeRemoval(context: ServiceContext, { id, postId, account }: R
   });
 }
 
-/** The newest sample of each publication, summed by post; posts without samples are not in the map. */
+function plus(sum: number | null, value: number | null): number | null {
+  return value === null ? sum : (sum ?? 0) + value;
+}
+
+/** The newest numbers of each publication, summed by post; posts without samples are not in the map. */
 export async function latestMetrics(
   context: ServiceContext,
   postIds: readonly string[],
 ): Promise<Map<string, MetricSums>> {
   if (postIds.length === 0) return new Map();
   const rows = await context.db
-    .selectFrom('publications')
-    .innerJoin('metric_samples', 'metric_samples.publication_id', 'publications.id')
-    .select([
-      'publications.id',
-      'publications.post_id',
-      'metric_samples.at',
-      'metric_samples.likes',
-      'metric_samples.comments',
-      'metric_samples.shares',
-      'metric_samples.impressions',
-    ])
-    .where('publications.post_id', 'in', postIds)
-    .orderBy('metric_samples.at')
+    .selectFrom('publication_figures')
+    .select(['post_id', 'likes', 'comments', 'shares', 'impressions'])
+    .where('post_id', 'in', postIds)
     .execute();
-  const newest = new Map(rows.map((row) => [row.id, row]));
   const sums = new Map<string, MetricSums>();
-  for (const row of newest.values()) {
-    const sum = sums.get(row.post_id) ?? { likes: 0, comments: 0, shares: 0, impressions: null };
-    sums.set(row.post_id, {
-      likes: sum.likes + row.likes,
-      comments: sum.comments + row.comments,
-      shares: sum.shares + row.shares,
-      impressions: row.impressions === null ? sum.impressions : (sum.impressions ?? 0) + row.impressions,
+  for (const { post_id, ...row } of rows) {
+    const sum = sums.get(post_id) ?? { likes: null, comments: null, shares: null, impressions: null };
+    sums.set(post_id, {
+      likes: plus(sum.likes, row.likes),
+      comments: plus(sum.comments, row.comments),
+      shares: plus(sum.shares, row.shares),
+      impressions: plus(sum.impressions, row.impressions),
     });
   }
   return sums;

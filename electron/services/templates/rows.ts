@@ -51,7 +51,10 @@ function performanceOf(
   metrics: Awaited<ReturnType<typeof latestMetrics>>,
 ): Template['performance'] {
   const measured = uses.flatMap(({ post_id }) => metrics.get(post_id) ?? []);
-  const sum = measured.reduce((total, { likes, comments, shares }) => total + likes + comments + shares, 0);
+  const sum = measured.reduce(
+    (total, { likes, comments, shares }) => total + (likes ?? 0) + (comments ?? 0) + (shares ?? 0),
+    0,
+  );
   const isEnough = measured.length >= minimumPosts;
   return { meanEngagement: isEnough ? sum / measured.length : null, posts: measured.length, minimumPosts };
 }

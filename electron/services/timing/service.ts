@@ -22,22 +22,21 @@ async function countedPosts(context: ServiceContext, accountIds: readonly string
   if (accountIds.length === 0) return [];
   const now = context.clock.now();
   const rows = await context.db
-    .selectFrom('publications')
-    .innerJoin('metric_samples', 'metric_samples.publication_id', 'publications.id')
-    .select(['publications.id', 'publications.account_id', 'publications.published_at'])
-    .select(({ fn }) => fn.max('metric_samples.at').as('sampled_at'))
-    // Of an aggregate by max, SQLite gives the other columns of the very row that holds it.
-    .select(['metric_samples.likes', 'metric_samples.comments', 'metric_samples.shares'])
-    .where('publications.account_id', 'in', accountIds)
-    .where('publications.published_at', '>=', now - lookBackMs)
-    .where('publications.published_at', '<=', now - ripeAfterMs)
-    .groupBy('publications.id')
-    .orderBy('publications.published_at', 'desc')
+    .selectFrom('publication_figures')
+    .select(['account_id', 'published_at', 'last_at', 'likes', 'comments', 'shares'])
+    .where('account_id', 'in', accountIds)
+    .where('published_at', '>=', now - lookBackMs)
+    .where('published_at', '<=', now - ripeAfterMs)
+    .orderBy('published_at', 'desc')
     .limit(mostPosts)
     .execute();
-  return rows.flatMap(({ account_id, published_at, sampled_at, likes, comments, shares }) =>
-    published_at !== null && Number(sampled_at) >= published_at + ripeAfterMs
-      ? { accountId: account_id, publishedAt: published_at, reactions: likes + comments + shares }
+  return rows.flatMap(({ account_id, published_at, last_at, likes, comments, shares }) =>
+    last_at >= published_at + ripeAfterMs
+      ? {
+          accountId: account_id,
+          publishedAt: published_at,
+          reactions: (likes ?? 0) + (comments ?? 0) + (shares ?? 0),
+        }
       : [],
   );
 }

@@ -3,7 +3,7 @@ import { addDays, dateIn, momentOfWallTime, type ZonedMoment } from '../../../sh
 import type { Steps } from '../../networks/adapter.ts';
 import { connectAccount, openSession } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { sampleColumns } from '../metrics/service.ts';
+import { recordSamples, takeOutOfRollups } from '../metrics/service.ts';
 import { createPost, schedulePost } from '../posts/service.ts';
 import { publicationKey } from '../publishing/service.ts';
 import { type SamplePost, sampleAccounts, sampleDrafts, samplePast, samplePlanned } from './sample-posts.ts';
@@ -84,10 +84,7 @@ async function storePublished(
     const io = { ...context, clock: clockAt(context.clock, at + age) };
     const metrics = await adapter.metrics(published.remoteId, session, io);
     if (!metrics) return;
-    await context.db
-      .insertInto('metric_samples')
-      .values({ ...sampleColumns(metrics), id: context.ids.next(), publication_id: id, at: at + age })
-      .execute();
+    await recordSamples(context, [{ publicationId: id, at: at + age, values: metrics, source: 'sample' }]);
   }
 }
 
@@ -132,6 +129,16 @@ export async function createSampleData(context: ServiceContext): Promise<void> {
 /** Removes every sample post, and the sample accounts that no other post uses. */
 export async function deleteSampleData(context: ServiceContext): Promise<void> {
   const removed = await context.transaction(async (inside) => {
+    const publications = await inside.db
+      .selectFrom('publications')
+      .innerJoin('posts', 'posts.id', 'publications.post_id')
+      .select('publications.id')
+      .where('posts.source', '=', 'sample')
+      .execute();
+    await takeOutOfRollups(
+      inside,
+      publications.map(({ id }) => id),
+    );
     await inside.db.deleteFrom('posts').where('source', '=', 'sample').execute();
     const accounts = await inside.db
       .selectFrom('accounts')

@@ -5,6 +5,7 @@ import { isTrustedHost } from '../../providers/url-rules.ts';
 import { listAccounts } from '../accounts/service.ts';
 import type { ServiceContext } from '../context.ts';
 import { giveAgain, wantBack } from '../handed-over/service.ts';
+import { followTimeZone } from '../metrics/service.ts';
 import { checkTimeZone, readPosts } from '../posts/service.ts';
 import { toWorkspace, type WorkspaceRow, workspaceRow } from './rows.ts';
 import { createSampleData, deleteSampleData } from './sample-data.ts';
@@ -97,7 +98,10 @@ export async function updateWorkspace(
     ...(input.trustedHosts ? { trusted_hosts: JSON.stringify([...new Set(input.trustedHosts)]) } : {}),
   };
   if (Object.keys(values).length === 0) return toWorkspace(context, await workspaceRow(context));
-  return change(context, values, 'workspaceChanged');
+  const { timeZone } = input;
+  return change(context, values, 'workspaceChanged', async (inside) => {
+    if (timeZone !== undefined) await followTimeZone(inside, timeZone);
+  });
 }
 
 /** Answers the first start. Sample data can be asked for once, while the workspace is new. */
@@ -114,7 +118,8 @@ export async function beginWorkspace(
   }
   const timeZone = input.timeZone ?? row.time_zone;
   if (input.sampleData) await createSampleData({ ...context, workspace: { timeZone } });
-  return change(context, { begun_at: context.clock.now(), time_zone: timeZone }, 'workspaceBegun');
+  const begun = { begun_at: context.clock.now(), time_zone: timeZone };
+  return change(context, begun, 'workspaceBegun', (inside) => followTimeZone(inside, timeZone));
 }
 
 export async function removeSampleData(context: ServiceContext): Promise<Workspace> {

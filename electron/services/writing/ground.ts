@@ -16,7 +16,7 @@ export interface Ground {
 }
 
 /** Comments and shares count more: they are what a post is written for. */
-const weight = sql<number>`max(likes + 2 * comments + 3 * shares)`;
+const weight = sql<number>`max(coalesce(likes, 0) + 2 * coalesce(comments, 0) + 3 * coalesce(shares, 0))`;
 
 async function bestPosts(context: ServiceContext): Promise<string[]> {
   const rows = await context.db
@@ -29,7 +29,7 @@ async function bestPosts(context: ServiceContext): Promise<string[]> {
         .limit(mostLookedAt)
         .as('recent'),
     )
-    .innerJoin('metric_samples', 'metric_samples.publication_id', 'recent.id')
+    .innerJoin('publication_figures', 'publication_figures.publication_id', 'recent.id')
     .innerJoin('posts', 'posts.id', 'recent.post_id')
     .select(['posts.id', 'posts.body', weight.as('weight')])
     .where('posts.deleted_at', 'is', null)

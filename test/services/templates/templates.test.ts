@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceContext } from '../../../electron/services/context.ts';
+import { recordSamples } from '../../../electron/services/metrics/service.ts';
 import { createPost, getPost } from '../../../electron/services/posts/service.ts';
 import {
   createTemplate,
@@ -68,18 +69,9 @@ async function publishedWith(context: ServiceContext, accountId: string, templat
       created_at: at,
     })
     .execute();
-  const numbers = { comments: 1, shares: 0, impressions: null, reach: null, saves: null, clicks: null };
-  await context.db
-    .insertInto('metric_samples')
-    .values({
-      id: context.ids.next(),
-      publication_id: publicationId,
-      at,
-      likes,
-      video_views: null,
-      ...numbers,
-    })
-    .execute();
+  await recordSamples(context, [
+    { publicationId, at, values: { likes, comments: 1, shares: 0 }, source: 'network' },
+  ]);
 }
 
 describe('a post template', () => {

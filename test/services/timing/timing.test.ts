@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { recordSamples } from '../../../electron/services/metrics/service.ts';
 import { hoursOfWeek } from '../../../electron/services/timing/service.ts';
 import { type Desk, hour, openDesk } from '../publishing/desk.ts';
 
@@ -41,17 +42,8 @@ async function published({ context, accountId }: Desk, at: number, likes: number
     [hour, 0.2],
     [36 * hour, 1],
   ] as const) {
-    await context.db
-      .insertInto('metric_samples')
-      .values({
-        id: context.ids.next(),
-        publication_id: id,
-        at: at + age,
-        likes: Math.round(likes * share),
-        comments: 0,
-        shares: 0,
-      })
-      .execute();
+    const values = { likes: Math.round(likes * share), comments: 0, shares: 0 };
+    await recordSamples(context, [{ publicationId: id, at: at + age, values, source: 'network' }]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { updateProvider } from '../../../electron/services/ai/providers.ts';
 import { uploadMedia } from '../../../electron/services/media/service.ts';
+import { recordSamples } from '../../../electron/services/metrics/service.ts';
 import { createPost } from '../../../electron/services/posts/service.ts';
 import { noisePicture } from '../../support/pictures.ts';
 import { openStudio, type Studio, write } from '../ai/studio.ts';
@@ -84,10 +85,9 @@ async function published(
       created_at: 1,
     })
     .execute();
-  await context.db
-    .insertInto('metric_samples')
-    .values({ id: `sample-${likes}`, publication_id: id, at: 1, likes, comments: 0, shares: 0 })
-    .execute();
+  await recordSamples(context, [
+    { publicationId: id, at: 1, values: { likes, comments: 0, shares: 0 }, source: 'network' },
+  ]);
 }
 
 describe('the ground of a text', () => {
