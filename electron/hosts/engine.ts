@@ -16,6 +16,7 @@ import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
 import { beginMedia, createFolderWatch } from '../services/media/service.ts';
+import { beginNumbers } from '../services/metrics/service.ts';
 import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
@@ -188,6 +189,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         );
         await endInterrupted(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'writing tasks that were interrupted were not ended'),
+        );
+        await beginNumbers(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'kept answers of networks were not looked over at start'),
         );
         await scheduler.start();
         void folderWatch.refresh();

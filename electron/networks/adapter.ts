@@ -152,16 +152,56 @@ export type Settled =
   | { verdict: 'resend' }
   | { verdict: 'unclear'; reason: string };
 
+/** Numbers as the network named and gave them, without texts and never with tokens. */
+export type RawNumbers = Record<string, unknown>;
+
+/** null, or left out: the network does not tell. */
 export interface PostMetrics {
-  likes: number;
-  comments: number;
-  shares: number;
-  /** null, or left out: the network does not tell. */
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
   impressions: number | null;
   reach?: number | null;
   saves?: number | null;
   clicks?: number | null;
   videoViews?: number | null;
+}
+
+export interface MetricsReading extends PostMetrics {
+  /** What `readNumbers` made this of. */
+  raw?: RawNumbers;
+}
+
+/** What an account has now. null, or left out: the network does not tell. */
+export interface AccountNumbers {
+  followers: number | null;
+  following?: number | null;
+  posts?: number | null;
+  raw?: RawNumbers;
+}
+
+/** What an account got on one day as the network counts days. */
+export interface AccountDay {
+  /** When the day ended, UTC epoch milliseconds. */
+  endedAt: number;
+  reach?: number | null;
+  impressions?: number | null;
+  profileViews?: number | null;
+  raw?: RawNumbers;
+}
+
+/** Who follows, by one property. */
+export interface AudienceBreakdown {
+  dimension:
+    | 'age'
+    | 'gender'
+    | 'country'
+    | 'city'
+    | 'seniority'
+    | 'industry'
+    | 'job_function'
+    | 'company_size';
+  values: { value: string; count: number }[];
 }
 
 export interface RemoteComment {
@@ -273,7 +313,13 @@ export interface NetworkAdapter {
   /** Changes the text of what is out; some networks give it a new id. */
   edit?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;
   /** Throws `not_found` when the post is no longer on the network; null: it gives this account no numbers. */
-  metrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics | null>;
+  metrics(remoteId: string, session: Session, io: NetworkIo): Promise<MetricsReading | null>;
+  /** How the network's numbers become ours; `version` grows with each change of `of`, and old answers are read anew. */
+  readNumbers?: { version: number; of(raw: RawNumbers): PostMetrics };
+  accountNumbers?(session: Session, io: NetworkIo): Promise<AccountNumbers>;
+  /** Whole days since then; throws `auth_revoked` where the sign-in may not see them. */
+  accountDays?(since: number, session: Session, io: NetworkIo): Promise<AccountDay[]>;
+  audience?(session: Session, io: NetworkIo): Promise<AudienceBreakdown[]>;
   comments(remoteId: string, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
   /** Answers a post or a comment. */
   reply?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;

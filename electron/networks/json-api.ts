@@ -89,6 +89,28 @@ export function numberIn(fields: Fields | undefined, name: string): number {
   return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }
 
+/** A count as a network tells it; null where it tells none. */
+export function countIn(fields: Fields | undefined, name: string): number | null {
+  const value = fields?.[name];
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
+}
+
+/** null where none of them is told. */
+export function sumOf(...counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (count === null ? sum : (sum ?? 0) + count), null);
+}
+
+/** Of an object only what counts something: what is kept of an answer must not grow with its texts. */
+export function countsIn(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.keys(fields).flatMap((name) => {
+      const count = countIn(fields, name);
+      return count === null ? [] : [[name, count]];
+    }),
+  );
+}
+
 export function fieldsIn(fields: Fields | undefined, name: string): Fields {
   const value = fields?.[name];
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};

@@ -43,9 +43,18 @@ describe('reading from Bluesky', () => {
     });
   });
 
+  it('tells what the account has', async () => {
+    const body = { did, handle: 'museum.example.com', followersCount: 812, followsCount: 40, postsCount: 93 };
+    expect(await bluesky.accountNumbers?.(...answering('app.bsky.actor.getProfile', body))).toMatchObject({
+      followers: 812,
+      following: 40,
+      posts: 93,
+    });
+  });
+
   it('counts quotes as shares and knows no impressions', async () => {
     const body = { posts: [{ uri, likeCount: 12, replyCount: 3, repostCount: 4, quoteCount: 1 }] };
-    expect(await bluesky.metrics(uri, ...answering('app.bsky.feed.getPosts', body))).toEqual({
+    expect(await bluesky.metrics(uri, ...answering('app.bsky.feed.getPosts', body))).toMatchObject({
       likes: 12,
       comments: 3,
       shares: 5,

@@ -217,9 +217,22 @@ describe('what Instagram answers', () => {
 });
 
 describe('reading Instagram', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session, instagram, remoteId } = await withPost();
+    expect(await instagram.accountNumbers?.(session, io)).toMatchObject({
+      followers: 4_120,
+      following: 77,
+      posts: 312,
+    });
+    const read = await instagram.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(instagram.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('counts a post', async () => {
     const { io, session, instagram, remoteId } = await withPost();
-    expect(await instagram.metrics(remoteId, session, io)).toEqual({
+    expect(await instagram.metrics(remoteId, session, io)).toMatchObject({
       likes: 40,
       comments: 0,
       shares: 5,
@@ -246,7 +259,7 @@ describe('reading Instagram', () => {
 
   it.each([
     [60, { impressions: 60, reach: 50, comments: 0, shares: 1 }],
-    [4, { impressions: null, reach: null, shares: 0 }],
+    [4, { impressions: null, reach: null, shares: null }],
   ])('counts a story that %i people saw', async (viewers, counts) => {
     const { server, io, session, instagram, remoteId } = await withPost([pngMedia('')], { format: 'story' });
     server.settings.storyViewers = viewers;

@@ -306,12 +306,26 @@ describe('settling on Mastodon', () => {
 });
 
 describe('after a post is out on Mastodon', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session } = await connected();
+    expect(await mastodon.accountNumbers?.(session, io)).toMatchObject({
+      followers: 1_284,
+      following: 90,
+      posts: 640,
+    });
+    const { remoteId } = await mastodon.publish(draftOf('Questions?'), session, memorySteps(), io);
+    const read = await mastodon.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(mastodon.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('reads counts and replies, and removes it', async () => {
     const { server, io, session } = await connected();
     const { remoteId } = await mastodon.publish(draftOf('Questions?'), session, memorySteps(), io);
     io.clock.advance(minute);
     server.reply(remoteId, 'bea', 'When do you open?\n\nAnd is it < 5 €?');
-    expect(await mastodon.metrics(remoteId, session, io)).toEqual({
+    expect(await mastodon.metrics(remoteId, session, io)).toMatchObject({
       likes: 3,
       comments: 1,
       shares: 2,

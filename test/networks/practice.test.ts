@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NetworkAdapter, PostMetrics } from '../../electron/networks/adapter.ts';
+import type { NetworkAdapter } from '../../electron/networks/adapter.ts';
 import {
+  type Audience,
   audienceOf,
   growthAfter,
   reactionsAt,
@@ -122,7 +123,7 @@ describe('publishing on Practice', () => {
 });
 
 const key = fc.stringMatching(/^[0-9a-f]{32}$/);
-const counts: (keyof PostMetrics)[] = ['likes', 'comments', 'shares', 'impressions'];
+const counts: (keyof Audience)[] = ['likes', 'comments', 'shares', 'impressions'];
 
 describe('the audience of Practice', () => {
   it('never takes a reaction back, and reacts the same way each time it is asked', () => {

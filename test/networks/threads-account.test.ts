@@ -142,9 +142,18 @@ describe('signing in to Threads', () => {
 });
 
 describe('reading Threads', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session, threads, remoteId } = await withPost();
+    expect(await threads.accountNumbers?.(session, io)).toMatchObject({ followers: 812 });
+    const read = await threads.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(threads.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('counts a post', async () => {
     const { io, session, threads, remoteId } = await withPost();
-    expect(await threads.metrics(remoteId, session, io)).toEqual({
+    expect(await threads.metrics(remoteId, session, io)).toMatchObject({
       likes: 31,
       comments: 4,
       shares: 8,

@@ -162,10 +162,24 @@ describe('what TikTok refuses', () => {
 });
 
 describe('reading TikTok', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session } = await signedIn();
+    expect(await tiktok.accountNumbers?.(session, io)).toMatchObject({
+      followers: 52_300,
+      following: 41,
+      posts: 128,
+    });
+    const { remoteId } = await tiktok.publish(post(), session, memorySteps(), io);
+    const read = await tiktok.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(tiktok.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('counts views, likes, comments and shares', async () => {
     const { io, session } = await signedIn();
     const { remoteId } = await tiktok.publish(post(), session, memorySteps(), io);
-    expect(await tiktok.metrics(remoteId, session, io)).toEqual({
+    expect(await tiktok.metrics(remoteId, session, io)).toMatchObject({
       likes: 412,
       comments: 18,
       shares: 33,

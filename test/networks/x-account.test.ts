@@ -151,15 +151,28 @@ describe('signing in to X', () => {
 });
 
 describe('reading X', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session, remoteId } = await withPost();
+    expect(await x.accountNumbers?.(session, io)).toMatchObject({
+      followers: 2_417,
+      following: 120,
+      posts: 905,
+    });
+    const read = await x.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(x.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('counts a post, and its clicks while it is young', async () => {
     const { server, io, session, remoteId } = await withPost();
     const counts = { likes: 58, comments: 3, shares: 8, impressions: 5_120, saves: 9 };
-    expect(await x.metrics(remoteId, session, io)).toEqual({ ...counts, clicks: 44 });
+    expect(await x.metrics(remoteId, session, io)).toMatchObject({ ...counts, clicks: 44 });
     io.clock.advance(31 * day);
     const asked = server.calls.length;
     const renewed = await x.renew?.(session, io);
     const later = memorySession(session, renewed?.secret ?? {}, session.app);
-    expect(await x.metrics(remoteId, later, io)).toEqual({ ...counts, clicks: null });
+    expect(await x.metrics(remoteId, later, io)).toMatchObject({ ...counts, clicks: null });
     expect(server.calls.slice(asked)).toEqual(['POST /2/oauth2/token', 'GET /2/tweets']);
   });
 

@@ -150,13 +150,22 @@ describe('what YouTube refuses', () => {
 });
 
 describe('reading YouTube', () => {
+  it('tells what the account has, and reads its numbers of a post anew from the answer that is kept', async () => {
+    const { io, session, remoteId } = await published();
+    expect(await youtube.accountNumbers?.(session, io)).toMatchObject({ followers: 18_400, posts: 61 });
+    const read = await youtube.metrics(remoteId, session, io);
+    const { raw = {}, ...numbers } = read ?? {};
+    expect(Object.keys(raw).length).toBeGreaterThan(0);
+    expect(youtube.readNumbers?.of(JSON.parse(JSON.stringify(raw)))).toEqual(numbers);
+  });
+
   it('counts views, likes and comments', async () => {
     const { server, io, session, remoteId } = await published();
     server.comment(remoteId, 'visitor', 'Lovely!');
-    expect(await youtube.metrics(remoteId, session, io)).toEqual({
+    expect(await youtube.metrics(remoteId, session, io)).toMatchObject({
       likes: 27,
       comments: 1,
-      shares: 0,
+      shares: null,
       impressions: null,
       videoViews: 340,
     });

@@ -230,5 +230,8 @@ export const numbers: Migration = {
     INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
       SELECT lower(hex(randomblob(16))), workspace_id, 'rebuild_rollups', 'all', '{}', 0, 0
       FROM (SELECT DISTINCT workspace_id FROM metric_samples);
+    INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
+      SELECT lower(hex(randomblob(16))), workspace_id, 'sample_account', id, json_object('accountId', id), 0, 0
+      FROM accounts WHERE disconnected_at IS NULL;
   `,
 };

@@ -4,8 +4,10 @@ import { blueskySignIn } from './browser-sign-in.ts';
 import { dpopHttp } from './dpop.ts';
 import { publishPost, replyTo, settlePost } from './publishing.ts';
 import {
+  blueskyNumbers,
   partsOfUri,
   postCollection,
+  readAccountNumbers,
   readComments,
   readMentions,
   readMetrics,
@@ -38,6 +40,8 @@ export function blueskyNetwork(): NetworkAdapter {
       });
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, callsOf(session, io)),
+    readNumbers: blueskyNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(session.remoteId, callsOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, callsOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, session, callsOf(session, io), io),
     mentions: (since, session, io) => readMentions(since, callsOf(session, io)),

@@ -1,4 +1,14 @@
-import type { PostMetrics, Profile, RemoteComment, RemotePerson, RemotePost } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+  RemotePerson,
+  RemotePost,
+} from '../adapter.ts';
+import { countIn, countsIn, sumOf } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import type { AccountCall } from './xrpc.ts';
 
@@ -89,7 +99,18 @@ export async function readProfile(did: string, handle: string, call: AccountCall
   };
 }
 
-export async function readMetrics(uri: string, call: AccountCall): Promise<PostMetrics> {
+export const blueskyNumbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'likeCount'),
+    comments: countIn(raw, 'replyCount'),
+    shares: sumOf(countIn(raw, 'repostCount'), countIn(raw, 'quoteCount')),
+    impressions: null,
+    saves: countIn(raw, 'bookmarkCount'),
+  }),
+};
+
+export async function readMetrics(uri: string, call: AccountCall): Promise<MetricsReading> {
   partsOfUri(uri);
   const { posts } = await askView(call, 'app.bsky.feed.getPosts', { uris: uri });
   const post = Array.isArray(posts) ? posts[0] : undefined;
@@ -98,12 +119,17 @@ export async function readMetrics(uri: string, call: AccountCall): Promise<PostM
       remedy: 'It may have been deleted there.',
     });
   }
-  const counts = fieldsOf(post);
+  const raw = countsIn(fieldsOf(post));
+  return { ...blueskyNumbers.of(raw), raw };
+}
+
+export async function readAccountNumbers(did: string, call: AccountCall): Promise<AccountNumbers> {
+  const raw = countsIn(await askView(call, 'app.bsky.actor.getProfile', { actor: did }));
   return {
-    likes: numberIn(counts, 'likeCount'),
-    comments: numberIn(counts, 'replyCount'),
-    shares: numberIn(counts, 'repostCount') + numberIn(counts, 'quoteCount'),
-    impressions: null,
+    followers: countIn(raw, 'followersCount'),
+    following: countIn(raw, 'followsCount'),
+    posts: countIn(raw, 'postsCount'),
+    raw,
   };
 }
 

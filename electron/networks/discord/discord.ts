@@ -1,14 +1,16 @@
 import { discord as facts } from '../../../shared/networks/discord.ts';
 import type {
   Draft,
+  MetricsReading,
   NetworkAdapter,
   NetworkIo,
   PostMetrics,
   Profile,
   Published,
+  RawNumbers,
   Session,
 } from '../adapter.ts';
-import { type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from '../json-api.ts';
+import { countIn, type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from '../json-api.ts';
 import { discordApi, webhookAddress } from './api.ts';
 
 /** Names in a text reach nobody by surprise. */
@@ -77,16 +79,22 @@ async function post(draft: Draft, session: Session, io: NetworkIo): Promise<Publ
 }
 
 /** Reactions are likes; answers are counted where the message has a thread of its own. */
-async function readMetrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics> {
+const numbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'reactions'),
+    comments: countIn(raw, 'thread_messages'),
+    shares: null,
+    impressions: null,
+  }),
+};
+
+async function readMetrics(remoteId: string, session: Session, io: NetworkIo): Promise<MetricsReading> {
   const api = discordApi(session, io);
   const message = await api.object({ url: `${api.webhook}/messages/${encodeURIComponent(remoteId)}` });
   const reactions = listIn(message, 'reactions').reduce((sum, one) => sum + numberIn(one, 'count'), 0);
-  return {
-    likes: reactions,
-    comments: numberIn(fieldsIn(message, 'thread'), 'message_count'),
-    shares: 0,
-    impressions: null,
-  };
+  const raw = { reactions, thread_messages: numberIn(fieldsIn(message, 'thread'), 'message_count') };
+  return { ...numbers.of(raw), raw };
 }
 
 /** One channel behind a webhook. Its messages can be read by their id, and not be listed. */
@@ -122,6 +130,7 @@ export function discordNetwork(): NetworkAdapter {
       return messageIn(message, session);
     },
     metrics: readMetrics,
+    readNumbers: numbers,
     comments: async () => [],
   };
 }

@@ -6,7 +6,14 @@ import { feedSince, reelsSince } from './feed.ts';
 import { type Page, pageOf } from './page.ts';
 import { cancelPlanned, movePlanned, outcomeOf } from './planned.ts';
 import { cannotHold, comment, publishDraft, scheduleDraft } from './publishing.ts';
-import { readComments, readMentions, readMetrics, readProfile } from './reading.ts';
+import {
+  facebookNumbers,
+  readAccountNumbers,
+  readComments,
+  readMentions,
+  readMetrics,
+  readProfile,
+} from './reading.ts';
 import { settleStep } from './settling.ts';
 import { facebookSignIn, renewSignIn } from './sign-in.ts';
 
@@ -39,6 +46,8 @@ export function facebookNetwork(): NetworkAdapter {
     },
     edit,
     metrics: (remoteId, session, io) => readMetrics(remoteId, pageOf(session, io), deadInsights),
+    readNumbers: facebookNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(pageOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, pageOf(session, io)),
     reply: (remoteId, text, session, io) => comment(remoteId, text, pageOf(session, io)),
     mentions: (since, session, io) => readMentions(since, pageOf(session, io)),

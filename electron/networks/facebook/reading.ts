@@ -1,5 +1,13 @@
-import type { PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
+import { countIn, countsIn, type Fields, fieldsIn, sumOf } from '../json-api.ts';
 import type { GraphObject, GraphParams } from '../meta/graph-api.ts';
 import { hasGraphCode } from '../meta/graph-errors.ts';
 import { countAt, idAt, momentAt, objectAt, textAt } from '../meta/graph-json.ts';
@@ -35,19 +43,37 @@ export async function readProfile(page: Page): Promise<Profile> {
 const postCounts = 'reactions.limit(0).summary(total_count),comments.limit(0).summary(total_count),shares';
 const filmCounts = 'likes.limit(0).summary(total_count),comments.limit(0).summary(total_count),views';
 
-function total(counts: GraphObject, name: string): number {
-  return countAt(objectAt(objectAt(counts, name), 'summary'), 'total_count') ?? 0;
+function total(counts: GraphObject, name: string): number | null {
+  return countAt(objectAt(objectAt(counts, name), 'summary'), 'total_count');
 }
 
-async function readCounts(remoteId: string, page: Page): Promise<PostMetrics> {
-  const fields = isFilmId(remoteId) ? filmCounts : postCounts;
-  const counts = await page.graph.get(`/${remoteId}`, { fields });
+export const facebookNumbers = {
+  version: 1,
+  of(raw: RawNumbers): PostMetrics {
+    const counts = fieldsIn(raw, 'counts');
+    const insights = fieldsIn(raw, 'insights');
+    return {
+      likes: sumOf(countIn(counts, 'reactions'), countIn(counts, 'likes')),
+      comments: countIn(counts, 'comments'),
+      shares: countIn(counts, 'shares'),
+      impressions: countIn(insights, 'post_media_view'),
+      reach: countIn(insights, 'post_total_media_view_unique'),
+      clicks: countIn(insights, 'post_clicks'),
+      videoViews: countIn(counts, 'views'),
+    };
+  },
+};
+
+/** A post that nobody shared has no count of shares; a film never has. */
+async function readCounts(remoteId: string, page: Page): Promise<Fields> {
+  const isFilm = isFilmId(remoteId);
+  const counts = await page.graph.get(`/${remoteId}`, { fields: isFilm ? filmCounts : postCounts });
   return {
-    likes: total(counts, 'reactions') + total(counts, 'likes'),
+    reactions: total(counts, 'reactions'),
+    likes: total(counts, 'likes'),
     comments: total(counts, 'comments'),
-    shares: countAt(objectAt(counts, 'shares'), 'count') ?? 0,
-    impressions: null,
-    ...(isFilmId(remoteId) && { videoViews: countAt(counts, 'views') }),
+    shares: countAt(objectAt(counts, 'shares'), 'count') ?? (isFilm ? null : 0),
+    views: countAt(counts, 'views'),
   };
 }
 
@@ -63,21 +89,28 @@ function hasNoSuchField(error: unknown): boolean {
 const insightMetrics = ['post_media_view', 'post_total_media_view_unique', 'post_clicks'];
 
 /** `dead` remembers which insights Meta has withdrawn. */
-export async function readMetrics(remoteId: string, page: Page, dead: Set<string>): Promise<PostMetrics> {
+export async function readMetrics(
+  remoteId: string,
+  page: Page,
+  dead: Set<string>,
+): Promise<MetricsReading | null> {
   try {
     const counts = await readCounts(remoteId, page);
-    if (isFilmId(remoteId)) return counts;
-    const insights = await readInsights(page.graph, `/${remoteId}/insights`, insightMetrics, dead);
-    return {
-      ...counts,
-      impressions: insights.get('post_media_view') ?? null,
-      reach: insights.get('post_total_media_view_unique') ?? null,
-      clicks: insights.get('post_clicks') ?? null,
-    };
+    const insights = isFilmId(remoteId)
+      ? new Map()
+      : await readInsights(page.graph, `/${remoteId}/insights`, insightMetrics, dead);
+    const raw = { counts, insights: Object.fromEntries(insights) };
+    return { ...facebookNumbers.of(raw), raw };
   } catch (error) {
     if (!hasNoSuchField(error)) throw error;
-    return { likes: 0, comments: 0, shares: 0, impressions: null };
+    return null;
   }
+}
+
+export async function readAccountNumbers(page: Page): Promise<AccountNumbers> {
+  const { id: _id, ...counts } = await page.graph.get(`/${page.id}`, { fields: 'followers_count' });
+  const raw = countsIn(counts);
+  return { followers: countIn(raw, 'followers_count'), raw };
 }
 
 export type PageComment = RemoteComment & { authorId: string | null };

@@ -6,7 +6,13 @@ import { accountOf } from './account.ts';
 import { readComments, readMentions } from './comments.ts';
 import { postsSince } from './posts.ts';
 import { publishPost, replyTo } from './publishing.ts';
-import { type DeadInsights, readMetrics, readProfile } from './reading.ts';
+import {
+  type DeadInsights,
+  instagramNumbers,
+  readAccountNumbers,
+  readMetrics,
+  readProfile,
+} from './reading.ts';
 import { settlePost } from './settling.ts';
 import { instagramSignIn, renewSignIn } from './sign-in.ts';
 
@@ -27,6 +33,8 @@ export function instagramNetwork(): NetworkAdapter {
       });
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, accountOf(session, io), dead),
+    readNumbers: instagramNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(accountOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, accountOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, accountOf(session, io)),
     mentions: (since, session, io) => readMentions(since, accountOf(session, io)),

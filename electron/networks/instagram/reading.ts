@@ -1,5 +1,6 @@
-import type { PostMetrics, Profile } from '../adapter.ts';
+import type { AccountNumbers, MetricsReading, PostMetrics, Profile, RawNumbers } from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
+import { countIn, countsIn, fieldsIn } from '../json-api.ts';
 import type { GraphClient } from '../meta/graph-api.ts';
 import { hasGraphCode } from '../meta/graph-errors.ts';
 import { countAt, idAt, textAt } from '../meta/graph-json.ts';
@@ -57,24 +58,48 @@ async function insightsOf(
   }
 }
 
+export const instagramNumbers = {
+  version: 1,
+  of(raw: RawNumbers): PostMetrics {
+    const counts = fieldsIn(raw, 'counts');
+    const insights = fieldsIn(raw, 'insights');
+    const views = countIn(insights, 'views');
+    return {
+      likes: countIn(counts, 'like_count'),
+      comments: countIn(counts, 'comments_count') ?? countIn(insights, 'replies'),
+      shares: countIn(insights, 'shares'),
+      impressions: views,
+      reach: countIn(insights, 'reach'),
+      saves: countIn(insights, 'saved'),
+      videoViews: raw.media_type === 'VIDEO' ? views : null,
+    };
+  },
+};
+
 export async function readMetrics(
   remoteId: string,
   account: InstagramAccount,
   dead: DeadInsights,
-): Promise<PostMetrics> {
+): Promise<MetricsReading> {
   const counts = await account.graph.get(`/${remoteId}`, {
     fields: 'like_count,comments_count,media_type,media_product_type',
   });
   const isStory = textAt(counts, 'media_product_type') === 'STORY';
-  const insights = await insightsOf(remoteId, isStory, account, dead);
-  const views = insights.get('views') ?? null;
+  const insights = Object.fromEntries(await insightsOf(remoteId, isStory, account, dead));
+  const { id: _id, ...others } = counts;
+  const raw = { counts: countsIn(others), insights, media_type: textAt(counts, 'media_type') };
+  return { ...instagramNumbers.of(raw), raw };
+}
+
+export async function readAccountNumbers({ graph }: InstagramAccount): Promise<AccountNumbers> {
+  const { id: _id, ...counts } = await graph.get('/me', {
+    fields: 'followers_count,follows_count,media_count',
+  });
+  const raw = countsIn(counts);
   return {
-    likes: countAt(counts, 'like_count') ?? 0,
-    comments: countAt(counts, 'comments_count') ?? insights.get('replies') ?? 0,
-    shares: insights.get('shares') ?? 0,
-    impressions: views,
-    reach: insights.get('reach') ?? null,
-    saves: insights.get('saved') ?? null,
-    videoViews: textAt(counts, 'media_type') === 'VIDEO' ? views : null,
+    followers: countIn(raw, 'followers_count'),
+    following: countIn(raw, 'follows_count'),
+    posts: countIn(raw, 'media_count'),
+    raw,
   };
 }

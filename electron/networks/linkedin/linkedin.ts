@@ -5,8 +5,10 @@ import { linkedinApi } from './api.ts';
 import { comment, editPost, publishPost } from './publishing.ts';
 import {
   commentsOn,
+  linkedinNumbers,
   mentionsSince,
   postsSince,
+  readAccountNumbers,
   readMetrics,
   readOrganisation,
   readPerson,
@@ -41,6 +43,8 @@ export function linkedinNetwork(): NetworkAdapter {
     },
     edit: (remoteId, text, session, io) => editPost(remoteId, text, linkedinApi(session, io)),
     metrics: (remoteId, session, io) => readMetrics(remoteId, linkedinApi(session, io)),
+    readNumbers: linkedinNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(linkedinApi(session, io)),
     comments: async (remoteId, session, io) => {
       const api = linkedinApi(session, io);
       return api.isOrganisation ? commentsOn(remoteId, api) : [];

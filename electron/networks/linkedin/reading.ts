@@ -1,7 +1,27 @@
 import { linkedin as facts } from '../../../shared/networks/linkedin.ts';
-import type { NetworkApp, NetworkIo, PostMetrics, Profile, RemoteComment, RemotePost } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  NetworkApp,
+  NetworkIo,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+  RemotePost,
+} from '../adapter.ts';
 import { baseAddress } from '../base-address.ts';
-import { type Fields, fieldsIn, idIn, jsonApi, listIn, numberIn, textIn } from '../json-api.ts';
+import {
+  countIn,
+  countsIn,
+  type Fields,
+  fieldsIn,
+  idIn,
+  jsonApi,
+  listIn,
+  numberIn,
+  textIn,
+} from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { type LinkedinApi, linkedinApi, refusal } from './api.ts';
 import { listSize, maxListPages } from './limits.ts';
@@ -119,50 +139,66 @@ export async function commentsOn(remoteId: string, api: LinkedinApi): Promise<Re
   });
 }
 
-async function organisationMetrics(urn: string, api: LinkedinApi): Promise<PostMetrics> {
+export const linkedinNumbers = {
+  version: 1,
+  of(raw: RawNumbers): PostMetrics {
+    const counts = fieldsIn(raw, 'organisation');
+    const member = fieldsIn(raw, 'member');
+    return {
+      likes: countIn(counts, 'likeCount') ?? countIn(member, 'REACTION'),
+      comments: countIn(counts, 'commentCount') ?? countIn(member, 'COMMENT'),
+      shares: countIn(counts, 'shareCount') ?? countIn(member, 'RESHARE'),
+      impressions: countIn(counts, 'impressionCount') ?? countIn(member, 'IMPRESSION'),
+      reach: countIn(counts, 'uniqueImpressionsCount') ?? countIn(member, 'MEMBERS_REACHED'),
+      clicks: countIn(counts, 'clickCount'),
+    };
+  },
+};
+
+async function organisationCounts(urn: string, api: LinkedinApi): Promise<RawNumbers> {
   // The statistics do not tell a deleted post from one that nobody saw.
   await api.object({ url: `${api.base}/posts/${encodeURIComponent(urn)}` });
   const list = urn.startsWith('urn:li:ugcPost:') ? 'ugcPosts' : 'shares';
   const answer = await api.object({
     url: `${api.base}/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encodeURIComponent(api.author)}&${list}=List(${encodeURIComponent(urn)})`,
   });
-  const counts = fieldsIn(listIn(answer, 'elements')[0], 'totalShareStatistics');
-  return {
-    likes: numberIn(counts, 'likeCount'),
-    comments: numberIn(counts, 'commentCount'),
-    shares: numberIn(counts, 'shareCount'),
-    impressions: numberIn(counts, 'impressionCount'),
-    reach: numberIn(counts, 'uniqueImpressionsCount'),
-    clicks: numberIn(counts, 'clickCount'),
-  };
+  return { organisation: fieldsIn(listIn(answer, 'elements')[0], 'totalShareStatistics') };
 }
 
-async function memberCount(urn: string, queryType: string, api: LinkedinApi): Promise<number> {
-  const kind = urn.startsWith('urn:li:ugcPost:') ? 'ugc' : 'share';
-  const answer = await api.object({
-    url: `${api.base}/memberCreatorPostAnalytics?q=entity&entity=(${kind}:${encodeURIComponent(urn)})&queryType=${queryType}&aggregation=TOTAL`,
-  });
-  return numberIn(listIn(answer, 'elements')[0], 'count');
-}
+const memberQuestions = ['IMPRESSION', 'MEMBERS_REACHED', 'REACTION', 'COMMENT', 'RESHARE'] as const;
 
 /** Members' numbers need a permission that LinkedIn gives to few apps; null without it. */
-async function memberMetrics(urn: string, api: LinkedinApi): Promise<PostMetrics | null> {
+async function memberCounts(urn: string, api: LinkedinApi): Promise<RawNumbers | null> {
+  const kind = urn.startsWith('urn:li:ugcPost:') ? 'ugc' : 'share';
+  const member: Record<string, number> = {};
   try {
-    return {
-      impressions: await memberCount(urn, 'IMPRESSION', api),
-      reach: await memberCount(urn, 'MEMBERS_REACHED', api),
-      likes: await memberCount(urn, 'REACTION', api),
-      comments: await memberCount(urn, 'COMMENT', api),
-      shares: await memberCount(urn, 'RESHARE', api),
-    };
+    for (const question of memberQuestions) {
+      const answer = await api.object({
+        url: `${api.base}/memberCreatorPostAnalytics?q=entity&entity=(${kind}:${encodeURIComponent(urn)})&queryType=${question}&aggregation=TOTAL`,
+      });
+      member[question] = numberIn(listIn(answer, 'elements')[0], 'count');
+    }
   } catch (error) {
     if (error instanceof NetworkError && error.kind === 'auth_revoked') return null;
     throw error;
   }
+  return { member };
 }
 
-export function readMetrics(urn: string, api: LinkedinApi): Promise<PostMetrics | null> {
-  return api.isOrganisation ? organisationMetrics(urn, api) : memberMetrics(urn, api);
+export async function readMetrics(urn: string, api: LinkedinApi): Promise<MetricsReading | null> {
+  const raw = await (api.isOrganisation ? organisationCounts(urn, api) : memberCounts(urn, api));
+  return raw && { ...linkedinNumbers.of(raw), raw };
+}
+
+/** LinkedIn tells apps only the followers of organisations. */
+export async function readAccountNumbers(api: LinkedinApi): Promise<AccountNumbers> {
+  if (!api.isOrganisation) return { followers: null };
+  const raw = countsIn(
+    await api.object({
+      url: `${api.base}/networkSizes/${encodeURIComponent(api.author)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`,
+    }),
+  );
+  return { followers: countIn(raw, 'firstDegreeSize'), raw };
 }
 
 /** Where an organisation was mentioned; LinkedIn keeps this for sixty days. */

@@ -6,7 +6,16 @@ import { mastodonSignIn } from './browser-sign-in.ts';
 import { editPost } from './editing.ts';
 import { mastodonHandOver } from './handing-over.ts';
 import { publishPost, replyTo } from './publishing.ts';
-import { readComments, readMentions, readMetrics, readPeople, readProfile, readRecent } from './reading.ts';
+import {
+  mastodonNumbers,
+  readAccountNumbers,
+  readComments,
+  readMentions,
+  readMetrics,
+  readPeople,
+  readProfile,
+  readRecent,
+} from './reading.ts';
 import { settlePost } from './settling.ts';
 
 async function signIn(
@@ -44,6 +53,8 @@ export function mastodonNetwork(): NetworkAdapter {
       });
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, apiOf(session, io)),
+    readNumbers: mastodonNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(apiOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, apiOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, apiOf(session, io)),
     mentions: (since, session, io) => readMentions(since, apiOf(session, io)),

@@ -1,6 +1,17 @@
-import type { PostMetrics, Profile, RemoteComment, RemotePerson, RemotePost, Session } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+  RemotePerson,
+  RemotePost,
+  Session,
+} from '../adapter.ts';
 import { plainText } from '../html-text.ts';
 import { unreadable } from '../http-errors.ts';
+import { countIn, countsIn, sumOf } from '../json-api.ts';
 import type { Fields, MastodonApi } from './api.ts';
 import { limitsOf, readInstance } from './limits.ts';
 
@@ -37,13 +48,28 @@ export async function readProfile(api: MastodonApi, instance: string): Promise<P
   };
 }
 
-export async function readMetrics(statusId: string, api: MastodonApi): Promise<PostMetrics> {
-  const status = await api.object({ path: `/api/v1/statuses/${encodeURIComponent(statusId)}` });
-  return {
-    likes: numberIn(status, 'favourites_count'),
-    comments: numberIn(status, 'replies_count'),
-    shares: numberIn(status, 'reblogs_count') + numberIn(status, 'quotes_count'),
+export const mastodonNumbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'favourites_count'),
+    comments: countIn(raw, 'replies_count'),
+    shares: sumOf(countIn(raw, 'reblogs_count'), countIn(raw, 'quotes_count')),
     impressions: null,
+  }),
+};
+
+export async function readMetrics(statusId: string, api: MastodonApi): Promise<MetricsReading> {
+  const raw = countsIn(await api.object({ path: `/api/v1/statuses/${encodeURIComponent(statusId)}` }));
+  return { ...mastodonNumbers.of(raw), raw };
+}
+
+export async function readAccountNumbers(api: MastodonApi): Promise<AccountNumbers> {
+  const raw = countsIn(await api.object({ path: '/api/v1/accounts/verify_credentials' }));
+  return {
+    followers: countIn(raw, 'followers_count'),
+    following: countIn(raw, 'following_count'),
+    posts: countIn(raw, 'statuses_count'),
+    raw,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { PostMetrics } from '../adapter.ts';
 import { logNormal, seededRandom } from './random.ts';
 
 /** Half of the reactions are in after this time. */
@@ -6,7 +5,7 @@ const halfLifeMs = 2 * 3_600_000;
 /** Under 1: quick at first, with a long tail over days. */
 const slope = 0.7;
 
-/** How an audience will have reacted to one post in the end. */
+/** How an audience has reacted to one post, or will have in the end. */
 export interface Audience {
   impressions: number;
   likes: number;
@@ -45,7 +44,7 @@ export function commentTimes(audience: Audience): number[] {
   return Array.from({ length: count }, (_, index) => timeOfGrowth((index + 1) / (audience.comments + 1)));
 }
 
-export function reactionsAt(audience: Audience, elapsedMs: number): PostMetrics {
+export function reactionsAt(audience: Audience, elapsedMs: number): Audience {
   const growth = growthAfter(elapsedMs);
   return {
     impressions: Math.floor(audience.impressions * growth),

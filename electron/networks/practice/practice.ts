@@ -97,6 +97,7 @@ export function practiceNetwork(store: PracticeStore): NetworkAdapter {
       const post = postOf(remoteId);
       return reactionsAt(audienceOf(post.key, post.handle), clock.now() - post.publishedAt);
     },
+    accountNumbers: async ({ handle }) => ({ followers: followersOf(handle), posts: store.countOf(handle) }),
     comments: async (remoteId, _session, { clock }) => {
       const post = postOf(remoteId);
       return commentsAt(post, clock.now());

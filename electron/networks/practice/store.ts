@@ -21,6 +21,8 @@ export interface PracticeStore {
   add(post: NewPracticePost): string;
   byKey(key: string): PracticePost | undefined;
   byId(id: string): PracticePost | undefined;
+  /** How many posts stand on the account. */
+  countOf(handle: string): number;
   remove(id: string): void;
   close(): void;
 }
@@ -56,8 +58,12 @@ export function openPracticeStore(path: string): PracticeStore {
   const byId = database.prepare<[string], PracticePost>(
     `select ${columns} from posts where id = ? and removed = 0`,
   );
+  const count = database.prepare<[string], { posts: number }>(
+    'select count(*) as posts from posts where handle = ? and removed = 0',
+  );
   const remove = database.prepare<[string]>('update posts set removed = 1 where id = ?');
   return {
+    countOf: (handle) => count.get(handle)?.posts ?? 0,
     add: (post) => {
       insert.run({ ...post, id: `practice-${post.key}` });
       const row = idOfKey.get(post.key);

@@ -1,5 +1,14 @@
-import type { NetworkIo, PostMetrics, Profile, RemoteComment } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  NetworkIo,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
+import { countIn, sumOf } from '../json-api.ts';
 import type { GraphClient, GraphObject } from '../meta/graph-api.ts';
 import { idAt, momentAt, textAt } from '../meta/graph-json.ts';
 import { readInsights } from '../meta/insights.ts';
@@ -39,20 +48,32 @@ export async function readProfile(graph: GraphClient, io: NetworkIo): Promise<Pr
 
 const postInsights = ['views', 'likes', 'replies', 'reposts', 'quotes', 'shares'];
 
+export const threadsNumbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'likes'),
+    comments: countIn(raw, 'replies'),
+    shares: sumOf(countIn(raw, 'reposts'), countIn(raw, 'quotes'), countIn(raw, 'shares')),
+    impressions: countIn(raw, 'views'),
+  }),
+};
+
 /** `dead` remembers which insights Meta has withdrawn. */
 export async function readMetrics(
   remoteId: string,
   { graph }: ThreadsAccount,
   dead: Set<string>,
-): Promise<PostMetrics> {
-  const insights = await readInsights(graph, `/${remoteId}/insights`, postInsights, dead);
-  const figure = (name: string) => insights.get(name) ?? 0;
-  return {
-    likes: figure('likes'),
-    comments: figure('replies'),
-    shares: figure('reposts') + figure('quotes') + figure('shares'),
-    impressions: insights.get('views') ?? null,
-  };
+): Promise<MetricsReading> {
+  const raw = Object.fromEntries(await readInsights(graph, `/${remoteId}/insights`, postInsights, dead));
+  return { ...threadsNumbers.of(raw), raw };
+}
+
+/** Followers are an insight: a sign-in without the right to insights sees none. */
+export async function readAccountNumbers({ graph }: ThreadsAccount): Promise<AccountNumbers> {
+  const raw = Object.fromEntries(
+    await readInsights(graph, '/me/threads_insights', ['followers_count'], new Set()),
+  );
+  return { followers: countIn(raw, 'followers_count'), raw };
 }
 
 const fields = 'id,text,username,timestamp,permalink';

@@ -4,7 +4,14 @@ import { onlyByBrowser } from '../only-by-browser.ts';
 import { accountOf } from './account.ts';
 import { recentPosts } from './posts.ts';
 import { publishPost, replyTo } from './publishing.ts';
-import { readComments, readMentions, readMetrics, readProfile } from './reading.ts';
+import {
+  readAccountNumbers,
+  readComments,
+  readMentions,
+  readMetrics,
+  readProfile,
+  threadsNumbers,
+} from './reading.ts';
 import { settlePost } from './settling.ts';
 import { renewSignIn, threadsSignIn } from './sign-in.ts';
 
@@ -23,6 +30,8 @@ export function threadsNetwork(): NetworkAdapter {
       await accountOf(session, io).graph.delete(`/${remoteId}`);
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, accountOf(session, io), deadInsights),
+    readNumbers: threadsNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(accountOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, accountOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, accountOf(session, io), io),
     mentions: (since, session, io) => readMentions(since, accountOf(session, io)),

@@ -1,6 +1,13 @@
-import type { PostMetrics, Profile, RemotePost } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemotePost,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
-import { type Fields, fieldsIn, listIn, numberIn, textIn } from '../json-api.ts';
+import { countIn, countsIn, type Fields, fieldsIn, listIn, numberIn, textIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import type { TiktokApi } from './api.ts';
 import { listSize, maxListPages, profileAddress } from './limits.ts';
@@ -43,7 +50,18 @@ async function publicIdOf(remoteId: string, api: TiktokApi): Promise<string> {
   });
 }
 
-export async function readMetrics(remoteId: string, api: TiktokApi): Promise<PostMetrics> {
+export const tiktokNumbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'like_count'),
+    comments: countIn(raw, 'comment_count'),
+    shares: countIn(raw, 'share_count'),
+    impressions: null,
+    videoViews: countIn(raw, 'view_count'),
+  }),
+};
+
+export async function readMetrics(remoteId: string, api: TiktokApi): Promise<MetricsReading> {
   const id = await publicIdOf(remoteId, api);
   const data = await api.data({
     method: 'POST',
@@ -57,12 +75,22 @@ export async function readMetrics(remoteId: string, api: TiktokApi): Promise<Pos
       remedy: 'It was deleted there, or nobody but you may see it any more.',
     });
   }
+  const { id: _id, ...counts } = video;
+  const raw = countsIn(counts);
+  return { ...tiktokNumbers.of(raw), raw };
+}
+
+export async function readAccountNumbers(api: TiktokApi): Promise<AccountNumbers> {
+  const data = await api.data({
+    path: '/v2/user/info/',
+    params: { fields: 'follower_count,following_count,likes_count,video_count' },
+  });
+  const raw = countsIn(fieldsIn(data, 'user'));
   return {
-    likes: numberIn(video, 'like_count'),
-    comments: numberIn(video, 'comment_count'),
-    shares: numberIn(video, 'share_count'),
-    impressions: null,
-    videoViews: numberIn(video, 'view_count'),
+    followers: countIn(raw, 'follower_count'),
+    following: countIn(raw, 'following_count'),
+    posts: countIn(raw, 'video_count'),
+    raw,
   };
 }
 

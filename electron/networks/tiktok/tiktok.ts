@@ -4,7 +4,7 @@ import { onlyByBrowser } from '../only-by-browser.ts';
 import { tiktokApi } from './api.ts';
 import { rejected } from './errors.ts';
 import { publishPost } from './publishing.ts';
-import { readMetrics, readProfile, readRecent } from './reading.ts';
+import { readAccountNumbers, readMetrics, readProfile, readRecent, tiktokNumbers } from './reading.ts';
 import { settlePost } from './settling.ts';
 import { renewSignIn, tiktokSignIn } from './sign-in.ts';
 
@@ -27,6 +27,8 @@ export function tiktokNetwork(): NetworkAdapter {
       );
     },
     metrics: (remoteId, session, io) => readMetrics(remoteId, tiktokApi(session, io)),
+    readNumbers: tiktokNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(tiktokApi(session, io)),
     // TikTok tells how many comments there are, and never their words.
     comments: async () => [],
   };

@@ -1,5 +1,15 @@
-import type { NetworkIo, PostMetrics, Profile, RemoteComment, RemotePost, Session } from '../adapter.ts';
-import { type Fields, fieldsIn, idIn, listIn, numberIn, textIn } from '../json-api.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  NetworkIo,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemoteComment,
+  RemotePost,
+  Session,
+} from '../adapter.ts';
+import { countIn, type Fields, fieldsIn, idIn, listIn, numberIn, sumOf, textIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { xApi } from './api.ts';
 
@@ -117,8 +127,27 @@ export async function mediaIdsOf(remoteId: string, session: Session, io: Network
   return keys.map((key) => String(key).split('_').at(-1) ?? '').filter((id) => id !== '');
 }
 
+export const xNumbers = {
+  version: 1,
+  of(raw: RawNumbers): PostMetrics {
+    const counts = fieldsIn(raw, 'public_metrics');
+    return {
+      likes: countIn(counts, 'like_count'),
+      comments: countIn(counts, 'reply_count'),
+      shares: sumOf(countIn(counts, 'retweet_count'), countIn(counts, 'quote_count')),
+      impressions: countIn(counts, 'impression_count'),
+      saves: countIn(counts, 'bookmark_count'),
+      clicks: countIn(fieldsIn(raw, 'non_public_metrics'), 'url_link_clicks'),
+    };
+  },
+};
+
 /** Clicks are told of the account's own posts of the last month only. */
-export async function readMetrics(remoteId: string, session: Session, io: NetworkIo): Promise<PostMetrics> {
+export async function readMetrics(
+  remoteId: string,
+  session: Session,
+  io: NetworkIo,
+): Promise<MetricsReading> {
   let [post] = await lookUp(remoteId, 'public_metrics,created_at', session, io);
   if (!post) {
     throw new NetworkError('not_found', 'X cannot find this post.', {
@@ -130,15 +159,25 @@ export async function readMetrics(remoteId: string, session: Session, io: Networ
     const fields = 'public_metrics,non_public_metrics';
     post = (await lookUp(remoteId, fields, session, io))[0] ?? post;
   }
-  const counts = fieldsIn(post, 'public_metrics');
-  const own = fieldsIn(post, 'non_public_metrics');
+  const raw = {
+    public_metrics: fieldsIn(post, 'public_metrics'),
+    non_public_metrics: fieldsIn(post, 'non_public_metrics'),
+  };
+  return { ...xNumbers.of(raw), raw };
+}
+
+export async function readAccountNumbers(session: Session, io: NetworkIo): Promise<AccountNumbers> {
+  const api = xApi(session, io);
+  const answer = await api.object({
+    url: `${api.base}/users/me`,
+    params: { 'user.fields': 'public_metrics' },
+  });
+  const raw = fieldsIn(fieldsIn(answer, 'data'), 'public_metrics');
   return {
-    likes: numberIn(counts, 'like_count'),
-    comments: numberIn(counts, 'reply_count'),
-    shares: numberIn(counts, 'retweet_count') + numberIn(counts, 'quote_count'),
-    impressions: numberIn(counts, 'impression_count'),
-    saves: numberIn(counts, 'bookmark_count'),
-    clicks: 'url_link_clicks' in own ? numberIn(own, 'url_link_clicks') : null,
+    followers: countIn(raw, 'followers_count'),
+    following: countIn(raw, 'following_count'),
+    posts: countIn(raw, 'tweet_count'),
+    raw,
   };
 }
 

@@ -2,7 +2,15 @@ import { x as facts } from '../../../shared/networks/x.ts';
 import type { NetworkAdapter } from '../adapter.ts';
 import { onlyByBrowser } from '../only-by-browser.ts';
 import { editPost, publishPost, removePost, replyTo } from './publishing.ts';
-import { readComments, readMentions, readMetrics, readProfile, recentPosts } from './reading.ts';
+import {
+  readAccountNumbers,
+  readComments,
+  readMentions,
+  readMetrics,
+  readProfile,
+  recentPosts,
+  xNumbers,
+} from './reading.ts';
 import { settlePost } from './settling.ts';
 import { renewTokens, xSignIn } from './signing-in.ts';
 
@@ -19,6 +27,8 @@ export function xNetwork(): NetworkAdapter {
     remove: removePost,
     edit: editPost,
     metrics: readMetrics,
+    readNumbers: xNumbers,
+    accountNumbers: readAccountNumbers,
     comments: readComments,
     reply: replyTo,
     mentions: readMentions,

@@ -1,6 +1,13 @@
-import type { PostMetrics, Profile, RemotePost } from '../adapter.ts';
+import type {
+  AccountNumbers,
+  MetricsReading,
+  PostMetrics,
+  Profile,
+  RawNumbers,
+  RemotePost,
+} from '../adapter.ts';
 import { unreadable } from '../http-errors.ts';
-import { type Fields, fieldsIn, numberIn, textIn } from '../json-api.ts';
+import { countIn, type Fields, fieldsIn, numberIn, textIn } from '../json-api.ts';
 import { NetworkError } from '../network-error.ts';
 import { itemsIn, type YoutubeApi, type YoutubeCall } from './api.ts';
 import { channelAddress, maxPages, pageSize, videoAddress } from './limits.ts';
@@ -62,7 +69,18 @@ export function isLost(status: Fields): boolean {
   return ['failed', 'rejected', 'deleted'].includes(String(status.uploadStatus));
 }
 
-export async function readMetrics(videoId: string, api: YoutubeApi): Promise<PostMetrics> {
+export const youtubeNumbers = {
+  version: 1,
+  of: (raw: RawNumbers): PostMetrics => ({
+    likes: countIn(raw, 'likeCount'),
+    comments: countIn(raw, 'commentCount'),
+    shares: null,
+    impressions: null,
+    videoViews: countIn(raw, 'viewCount'),
+  }),
+};
+
+export async function readMetrics(videoId: string, api: YoutubeApi): Promise<MetricsReading> {
   const video = await readVideo(videoId, 'statistics,status', api);
   const status = fieldsIn(video, 'status');
   if (isLost(status)) {
@@ -72,13 +90,24 @@ export async function readMetrics(videoId: string, api: YoutubeApi): Promise<Pos
       remedy: 'Look at the video in YouTube Studio.',
     });
   }
-  const statistics = fieldsIn(video, 'statistics');
+  const raw = fieldsIn(video, 'statistics');
+  return { ...youtubeNumbers.of(raw), raw };
+}
+
+/** The channel's own numbers; YouTube rounds subscribers, and may hide them. */
+export async function readAccountNumbers(channelId: string, api: YoutubeApi): Promise<AccountNumbers> {
+  const channels = await api.items({
+    path: '/youtube/v3/channels',
+    params: { part: 'snippet,statistics', mine: 'true' },
+  });
+  const raw = fieldsIn(
+    channels.find((channel) => textIn(channel, 'id') === channelId),
+    'statistics',
+  );
   return {
-    likes: numberIn(statistics, 'likeCount'),
-    comments: numberIn(statistics, 'commentCount'),
-    shares: 0,
-    impressions: null,
-    videoViews: textIn(statistics, 'viewCount') === null ? null : numberIn(statistics, 'viewCount'),
+    followers: raw.hiddenSubscriberCount === true ? null : countIn(raw, 'subscriberCount'),
+    posts: countIn(raw, 'videoCount'),
+    raw,
   };
 }
 

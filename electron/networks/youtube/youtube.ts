@@ -6,7 +6,7 @@ import { readComments, replyTo } from './comments.ts';
 import { editDescription } from './editing.ts';
 import { youtubeHandOver } from './handing-over.ts';
 import { publishVideo } from './publishing.ts';
-import { readMetrics, readProfile, readUploads } from './reading.ts';
+import { readAccountNumbers, readMetrics, readProfile, readUploads, youtubeNumbers } from './reading.ts';
 import { settleStep } from './settling.ts';
 import { renewSignIn, youtubeSignIn } from './sign-in.ts';
 
@@ -36,6 +36,8 @@ export function youtubeNetwork(): NetworkAdapter {
     },
     edit: (remoteId, text, session, io) => editDescription(remoteId, text, apiOf(session, io)),
     metrics: (remoteId, session, io) => readMetrics(remoteId, apiOf(session, io)),
+    readNumbers: youtubeNumbers,
+    accountNumbers: (session, io) => readAccountNumbers(session.remoteId, apiOf(session, io)),
     comments: (remoteId, session, io) => readComments(remoteId, apiOf(session, io)),
     reply: (remoteId, text, session, io) => replyTo(remoteId, text, session, apiOf(session, io)),
     handOver: youtubeHandOver(apiOf),

@@ -83,7 +83,7 @@ function known(
     .executeTakeFirst();
 }
 
-const firstMentionsAfterMs = 5 * 60_000;
+const firstReadingAfterMs = 5 * 60_000;
 
 async function planMentions(context: ServiceContext, accountId: string, network: NetworkId): Promise<void> {
   if (!context.networks[network].mentions) return;
@@ -92,8 +92,15 @@ async function planMentions(context: ServiceContext, accountId: string, network:
     kind: 'read_mentions',
     subject: accountId,
     payload: { accountId, since: now },
-    runAt: now + firstMentionsAfterMs,
+    runAt: now + firstReadingAfterMs,
   });
+}
+
+/** The job of the metrics that reads what an account has, and plans its own next reading. */
+async function planNumbers(context: ServiceContext, accountId: string, network: NetworkId): Promise<void> {
+  if (!context.networks[network].accountNumbers) return;
+  const runAt = context.clock.now() + firstReadingAfterMs;
+  await enqueueJob(context, { kind: 'sample_account', subject: accountId, payload: { accountId }, runAt });
 }
 
 export async function connectAccount(
@@ -158,6 +165,7 @@ export async function storeConnection(
           .executeTakeFirstOrThrow();
     await planRenewal(inside, id, renewAt);
     await planMentions(inside, id, input.network);
+    await planNumbers(inside, id, input.network);
     await retryRefusedDates(inside);
     await inside.emit({ topic: 'accounts', name: 'accountConnected', resourceId: id });
     return stored;

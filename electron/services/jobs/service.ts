@@ -17,6 +17,8 @@ const lastingKinds: readonly string[] = [
   'read_mentions',
   'purge_trash',
   'rebuild_rollups',
+  'rederive_samples',
+  'sample_account',
   ...mediaKinds,
 ];
 

@@ -71,6 +71,11 @@ function refusalOf(
   return at < publication.published_at - beforeMs ? 'before_publication' : undefined;
 }
 
+/** Only what the vocabulary knows, whatever else came along. */
+function given(values: NewSample['values']): MetricValues {
+  return Object.fromEntries(metrics.map((metric) => [metric, values[metric] ?? null])) as MetricValues;
+}
+
 async function publicationsOf(context: ServiceContext, ids: readonly string[]) {
   const rows = await context.db
     .selectFrom('publications')
@@ -130,9 +135,11 @@ async function insertSamples(context: ServiceContext, samples: readonly GoodSamp
   for (const { at, values, publication, sample } of samples) {
     const { source, normaliser = 0, raw } = sample;
     const payload = await keepPayload(context, raw);
-    rows.push([publication.id, at, source, normaliser, payload, ...Object.values(columnsOf(values))]);
+    const counted = columnsOf(values);
+    const numbers = metricColumns.map((name) => counted[name]);
+    rows.push([publication.id, at, source, normaliser, payload, ...numbers]);
   }
-  const names = sql.raw(Object.keys(columnsOf(noMetrics)).join(', '));
+  const names = sql.raw(metricColumns.join(', '));
   const given = sql.raw(metricColumns.map((_, index) => `value->>${index + 5}`).join(', '));
   await sql`
     INSERT INTO metric_samples (workspace_id, publication_id, at, source, normaliser, payload, ${names})
@@ -329,7 +336,7 @@ export async function recordSamples(
           },
           samples: [],
         };
-        const values = { ...noMetrics, ...sample.values };
+        const values = given(sample.values);
         group.samples.push({ at: sample.at, values, publication: group.publication, sample });
         groups.set(row.id, group);
       }

@@ -6,10 +6,12 @@ import { raiseNotification } from '../notifications/service.ts';
 import { storeComments } from './comments.ts';
 import { recordSamples } from './recording.ts';
 
+export { sampleAccount } from './account-reading.ts';
 export { type NewAccountSample, recordAccountSamples } from './account-samples.ts';
 export { readMentions } from './comments.ts';
 export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
 export { type NewSample, type Recorded, recordSamples } from './recording.ts';
+export { beginNumbers, rederiveSamples } from './rederiving.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -109,9 +111,10 @@ async function readOnce(context: ServiceContext, target: ReadingTarget): Promise
     }));
     await context.transaction(async (inside) => {
       if (read.metrics) {
-        await recordSamples(inside, [
-          { publicationId: id, at: inside.clock.now(), values: read.metrics, source: 'network' },
-        ]);
+        const { raw, ...values } = read.metrics;
+        const at = inside.clock.now();
+        const normaliser = adapter.readNumbers?.version ?? 0;
+        await recordSamples(inside, [{ publicationId: id, at, values, source: 'network', raw, normaliser }]);
       }
       await storeComments(inside, { accountId: account.id, publicationId: id }, 'comment', read.comments);
     });

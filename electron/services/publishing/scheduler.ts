@@ -6,7 +6,13 @@ import type { SchedulerFacts, ServiceContext } from '../context.ts';
 import { fetchImportMedia, importInBackground } from '../imports/service.ts';
 import { claimJob, type JobHandler, nextJobAt, recoverJobs, runJob } from '../jobs/service.ts';
 import { hashMedia, purgeOldTrash, tidyUploads } from '../media/service.ts';
-import { readMentions, rebuildRollups, sampleMetrics } from '../metrics/service.ts';
+import {
+  readMentions,
+  rebuildRollups,
+  rederiveSamples,
+  sampleAccount,
+  sampleMetrics,
+} from '../metrics/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyRenditions } from '../renditions/service.ts';
 import { tidyStaging } from '../staging/service.ts';
@@ -27,6 +33,8 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   sample_metrics: sampleMetrics,
   read_mentions: readMentions,
   rebuild_rollups: rebuildRollups,
+  rederive_samples: rederiveSamples,
+  sample_account: sampleAccount,
   renew_token: renewToken,
   tidy_staging: tidyStaging,
   purge_trash: purgeTrash,

@@ -259,6 +259,8 @@ export async function startFakeInstagram({
         account_type: settings.accountType,
         profile_picture_url: 'https://scontent.example.com/harbour.jpg',
         followers_count: harbourAccount.followers,
+        follows_count: 77,
+        media_count: 312,
       },
     };
   }

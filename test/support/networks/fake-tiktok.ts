@@ -121,6 +121,9 @@ export async function startFakeTiktok({ now = Date.now }: { now?: () => number }
       avatar_url: 'https://p16.example.com/harbour.webp',
       username,
       follower_count: 52_300,
+      following_count: 41,
+      likes_count: 910_000,
+      video_count: 128,
     };
     const asked = (query.get('fields') ?? '').split(',');
     if (asked.some((name) => !(name in user))) refuse(400, 'invalid_params', 'fields');

@@ -220,7 +220,7 @@ export function fakeXReading(
     mustBeQuery(query, { 'user.fields': fieldParams['user.fields'] });
     const fields: Record<string, unknown> = {
       profile_image_url: 'https://pbs.example.com/harbour_normal.jpg',
-      public_metrics: { followers_count: museumAccount.followers, following_count: 120 },
+      public_metrics: { followers_count: museumAccount.followers, following_count: 120, tweet_count: 905 },
     };
     const asked = listOf(query, 'user.fields').filter((name) => name in fields);
     return {

@@ -248,6 +248,8 @@ export function mastodonInstance(
       avatar: `https://${domain}/avatar.png`,
       url: `https://${domain}/@${username}`,
       followers_count: 1_284,
+      following_count: 90,
+      statuses_count: 640,
     };
   }
 
