@@ -1,6 +1,7 @@
 import { accounts } from './accounts/procedures.ts';
 import { ai } from './ai/procedures.ts';
 import { analysis } from './analysis/procedures.ts';
+import { analytics } from './analytics/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { calendar } from './calendar/procedures.ts';
@@ -51,6 +52,7 @@ export const router = os.router({
   ai,
   writing,
   analysis,
+  analytics,
   staging,
   links,
   suggestions,

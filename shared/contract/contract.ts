@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts';
 import { aiContract } from './ai.ts';
 import { analysisContract } from './analysis.ts';
+import { analyticsContract } from './analytics.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ai: aiContract,
   writing: writingContract,
   analysis: analysisContract,
+  analytics: analyticsContract,
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

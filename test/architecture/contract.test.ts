@@ -11,6 +11,7 @@ describe('the contract', () => {
       'accounts',
       'ai',
       'analysis',
+      'analytics',
       'brand',
       'calendar',
       'campaigns',
