@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAnalytics } from './analytics.ts';
 import { benchBurst } from './burst.ts';
 import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
@@ -25,6 +26,7 @@ try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
+  await inFolder('analytics', benchAnalytics);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   await inFolder('writing', benchWriting);
