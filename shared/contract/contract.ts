@@ -2,6 +2,7 @@ import { accountsContract } from './accounts.ts';
 import { aiContract } from './ai.ts';
 import { analysisContract } from './analysis.ts';
 import { analyticsContract } from './analytics.ts';
+import { analyticsMoneyContract } from './analytics-money.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
@@ -52,7 +53,7 @@ export const contract = {
   ai: aiContract,
   writing: writingContract,
   analysis: analysisContract,
-  analytics: analyticsContract,
+  analytics: { ...analyticsContract, ...analyticsMoneyContract },
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

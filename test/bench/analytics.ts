@@ -146,18 +146,18 @@ const startBefore = start - 365 * dayMs;
 
 /** The same questions in the SQL of the peers; `day` and `hour` are of UTC, which costs them less than a zone would. */
 const peerQueries: Record<string, string> = {
-  overview: `SELECT account, sum(CASE WHEN at >= ${start} THEN likes + comments + shares END) AS now,
-    sum(CASE WHEN at < ${start} THEN likes + comments + shares END) AS before,
-    sum(CASE WHEN at >= ${start} THEN impressions END) AS seen, sum(CASE WHEN at < ${start} THEN impressions END) AS seen_before
-    FROM samples WHERE at >= ${startBefore} AND at < ${end} GROUP BY account`,
+  overview: `SELECT account, sum(CASE WHEN read_at >= ${start} THEN likes + comments + shares END) AS now,
+    sum(CASE WHEN read_at < ${start} THEN likes + comments + shares END) AS before,
+    sum(CASE WHEN read_at >= ${start} THEN impressions END) AS seen, sum(CASE WHEN read_at < ${start} THEN impressions END) AS seen_before
+    FROM samples WHERE read_at >= ${startBefore} AND read_at < ${end} GROUP BY account`,
   'top posts': `SELECT s.publication, sum(s.likes + s.comments + s.shares) AS interactions FROM samples AS s
     JOIN posts AS p ON p.id = s.publication WHERE p.published_at >= ${start} AND p.published_at < ${end}
     GROUP BY s.publication ORDER BY 2 DESC LIMIT 10`,
   'hour of week': `SELECT (p.published_at / ${hourMs}) % 168 AS hour, count(DISTINCT p.id) AS posts,
     sum(s.likes + s.comments + s.shares) AS interactions FROM samples AS s JOIN posts AS p ON p.id = s.publication
     WHERE p.published_at >= ${start} AND p.published_at < ${end} GROUP BY 1`,
-  'a year by day': `SELECT at / ${dayMs} AS day, sum(likes), sum(comments), sum(shares), sum(impressions) FROM samples
-    WHERE at >= ${start} AND at < ${end} GROUP BY 1`,
+  'a year by day': `SELECT read_at / ${dayMs} AS day, sum(likes), sum(comments), sum(shares), sum(impressions) FROM samples
+    WHERE read_at >= ${start} AND read_at < ${end} GROUP BY 1`,
 };
 
 type Contender = (name: string) => Promise<unknown>;
@@ -165,7 +165,7 @@ type Contender = (name: string) => Promise<unknown>;
 async function duckDb(home: string, files: { samples: string; posts: string }): Promise<Contender> {
   const instance = await DuckDBInstance.create(join(home, 'samples.duckdb'), { threads: '2' });
   const connection = await instance.connect();
-  await connection.run(`CREATE TABLE samples (publication VARCHAR, account INTEGER, at BIGINT, likes INTEGER,
+  await connection.run(`CREATE TABLE samples (publication VARCHAR, account INTEGER, read_at BIGINT, likes INTEGER,
     comments INTEGER, shares INTEGER, impressions INTEGER)`);
   await connection.run('CREATE TABLE posts (id VARCHAR, account INTEGER, published_at BIGINT)');
   await connection.run(`COPY samples FROM '${files.samples}' (HEADER false)`);
@@ -181,13 +181,13 @@ async function postgres(
 ): Promise<{ ask: Contender; stop(): Promise<void> }> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'bench', database: 'postgres' });
   await client.connect();
-  await client.query(`CREATE TABLE samples (publication text, account integer, at bigint, likes integer,
+  await client.query(`CREATE TABLE samples (publication text, account integer, read_at bigint, likes integer,
     comments integer, shares integer, impressions integer)`);
   await client.query('CREATE TABLE posts (id text PRIMARY KEY, account integer, published_at bigint)');
   await client.query(`COPY samples FROM '${files.samples}' (FORMAT csv)`);
   await client.query(`COPY posts FROM '${files.posts}' (FORMAT csv)`);
-  await client.query('CREATE INDEX ON samples (at)');
-  await client.query('CREATE INDEX ON samples (publication, at)');
+  await client.query('CREATE INDEX ON samples (read_at)');
+  await client.query('CREATE INDEX ON samples (publication, read_at)');
   await client.query('CREATE INDEX ON posts (published_at)');
   await client.query('VACUUM ANALYZE');
   return { ask: (name) => client.query(peerQueries[name] ?? ''), stop: () => client.end() };
@@ -229,30 +229,22 @@ async function interleaved(
   );
 }
 
-/** Numbers of posts: a million samples, or as many as ROSTRUM_BENCH_SAMPLES says. */
-export async function benchAnalytics(home: string): Promise<string[]> {
-  const samples = Number(process.env.ROSTRUM_BENCH_SAMPLES ?? 1_000_000);
-  const posts = madePosts(samples);
-  const workspace = await openTestWorkspace(home, scriptedNetwork('readable').adapter);
-  const { context } = workspace;
-  await seedPosts(context, posts);
-  const filled = await ingest(context, posts.slice(0, -1_000));
-  const hundredThousand = await ingest(context, posts.slice(-1_000));
-  const files = await writeFiles(home, posts);
+/** Asks every question of every contender, and adds what it found to the lines. */
+async function measureAll(
+  home: string,
+  context: ServiceContext,
+  port: number | undefined,
+  files: { samples: string; posts: string },
+  lines: string[],
+): Promise<string[]> {
   // PostgreSQL reads the files as another user.
   chmodSync(home, 0o755);
-  const server = await startPostgres();
-  const peer = server && (await postgres(server.port, files));
+  const peer = port === undefined ? undefined : await postgres(port, files);
   const contenders: Record<string, Contender> = {
     Rostrum: service(context),
     DuckDB: await duckDb(home, files),
     ...(peer && { PostgreSQL: peer.ask }),
   };
-  const lines = [
-    `Analytics over ${samples.toLocaleString('en')} samples of ${posts.length.toLocaleString('en')} posts, ${accounts} accounts, ${years} years; questions of a year`,
-    `taking in 100,000 samples with their roll-ups: ${Math.round(hundredThousand)} ms (goal < 3,000); all before: ${Math.round(filled / 1_000)} s`,
-    header,
-  ];
   for (const name of Object.keys(peerQueries)) {
     const measured = await interleaved(contenders, name);
     for (const [who, timing] of Object.entries(measured)) lines.push(row(`${name}: ${who}`, timing));
@@ -268,7 +260,28 @@ export async function benchAnalytics(home: string): Promise<string[]> {
     ),
   );
   await peer?.stop();
-  await server?.stop();
-  await workspace.close();
   return lines;
+}
+
+/** Numbers of posts: a million samples, or as many as ROSTRUM_BENCH_SAMPLES says. */
+export async function benchAnalytics(home: string): Promise<string[]> {
+  const samples = Number(process.env.ROSTRUM_BENCH_SAMPLES ?? 1_000_000);
+  const posts = madePosts(samples);
+  const workspace = await openTestWorkspace(home, scriptedNetwork('readable').adapter);
+  const { context } = workspace;
+  await seedPosts(context, posts);
+  const filled = await ingest(context, posts.slice(0, -1_000));
+  const hundredThousand = await ingest(context, posts.slice(-1_000));
+  const files = await writeFiles(home, posts);
+  const server = await startPostgres();
+  try {
+    return await measureAll(home, workspace.context, server?.port, files, [
+      `Analytics over ${samples.toLocaleString('en')} samples of ${posts.length.toLocaleString('en')} posts, ${accounts} accounts, ${years} years; questions of a year`,
+      `taking in 100,000 samples with their roll-ups: ${Math.round(hundredThousand)} ms (goal < 3,000); all before: ${Math.round(filled / 1_000)} s`,
+      header,
+    ]);
+  } finally {
+    await server?.stop();
+    await workspace.close();
+  }
 }

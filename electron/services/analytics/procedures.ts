@@ -6,9 +6,12 @@ import { breakdownAnswer, heatAnswer } from './breakdowns.ts';
 import { contentInsights } from './content-insights.ts';
 import { postAnswer } from './curves.ts';
 import { healthAnswer } from './health.ts';
+import { addConversion, addCost, listConversions, listCosts, removeMoney } from './money.ts';
+import { importConversions, importCosts } from './money-files.ts';
 import { realtimeAnswer, trendingAnswer } from './moving.ts';
 import { overviewAnswer, performanceAnswer, summaryAnswer } from './overview.ts';
 import { postsAnswer, topAnswer } from './posts.ts';
+import { roiAnswer } from './roi.ts';
 import { seriesAnswer } from './series.ts';
 import { trackNumbers } from './tracking.ts';
 
@@ -62,4 +65,17 @@ export const analytics = {
     await beginRebuilding(context);
     return { total: (await readRollupState(context)).rebuilding?.total ?? 0 };
   }),
+  roi: at.roi.handler(({ context, input }) => roiAnswer(context, input)),
+  conversions: at.conversions.handler(({ context, input }) => listConversions(context, input)),
+  addConversion: at.addConversion.handler(({ context, input }) => addConversion(context, input)),
+  importConversions: at.importConversions.handler(({ context, input }) =>
+    importConversions(context, input.csv),
+  ),
+  removeConversion: at.removeConversion.handler(({ context, input }) =>
+    removeMoney(context, 'conversions', input.id),
+  ),
+  costs: at.costs.handler(({ context, input }) => listCosts(context, input)),
+  addCost: at.addCost.handler(({ context, input }) => addCost(context, input)),
+  importCosts: at.importCosts.handler(({ context, input }) => importCosts(context, input.csv)),
+  removeCost: at.removeCost.handler(({ context, input }) => removeMoney(context, 'costs', input.id)),
 };
