@@ -136,7 +136,6 @@ export const numbers: Migration = {
       profile_views INTEGER,
       PRIMARY KEY (account_id, day)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX account_days_day ON account_days (workspace_id, day);
     CREATE TABLE account_hours (
       workspace_id TEXT NOT NULL REFERENCES workspaces(id),
       account_id TEXT NOT NULL REFERENCES accounts(id) ON DELETE CASCADE,
@@ -144,7 +143,6 @@ export const numbers: Migration = {
       ${gained}
       PRIMARY KEY (account_id, hour)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX account_hours_hour ON account_hours (workspace_id, hour);
 
     -- Which numbers an account's network has ever given: one bit for each metric in the order of the vocabulary.
     CREATE TABLE account_figures (

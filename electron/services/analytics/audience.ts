@@ -5,6 +5,7 @@ import type { ScopeInput } from '../../../shared/contract/analytics-shapes.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { dateOfDay, rollupClock } from '../metrics/service.ts';
+import { hoursOfAccounts } from './gains.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
 import { type AskedRange, toRange } from './ranges.ts';
 import { inAccounts } from './scope.ts';
@@ -81,9 +82,8 @@ async function activityOf(
   { scope, range }: Question,
 ): Promise<Audience['activity']> {
   const { rows } = await sql<{ hour: number; interactions: number }>`
-    SELECT g.hour, sum(g.likes + g.comments + g.shares + g.saves) AS interactions FROM account_hours AS g
-    WHERE g.workspace_id = ${scope.workspaceId} AND g.hour >= ${Math.floor(range.start / hourMs)}
-      AND g.hour < ${Math.ceil(range.end / hourMs)} AND ${inAccounts(scope, sql.raw('g.account_id'))}
+    SELECT g.hour, sum(g.likes + g.comments + g.shares + g.saves) AS interactions
+    FROM ${hoursOfAccounts(scope, Math.floor(range.start / hourMs), Math.ceil(range.end / hourMs) - 1)}
     GROUP BY g.hour`.execute(context.db);
   const clock = rollupClock(range.timeZone);
   const sums = new Map<number, number>();

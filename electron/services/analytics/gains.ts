@@ -15,13 +15,25 @@ import {
 import type { DayRange } from './ranges.ts';
 import { inAccounts, inScope, isByContent, type Scope } from './scope.ts';
 
+/** Account by account, since the days of each lie side by side. */
+export function daysOfAccounts(scope: Scope, fromDay: number, toDay: number) {
+  return sql`accounts AS a CROSS JOIN account_days AS g ON g.account_id = a.id
+    AND g.day BETWEEN ${fromDay} AND ${toDay}
+    WHERE a.workspace_id = ${scope.workspaceId} AND ${inAccounts(scope, sql.raw('a.id'))}`;
+}
+
+export function hoursOfAccounts(scope: Scope, fromHour: number, toHour: number) {
+  return sql`accounts AS a CROSS JOIN account_hours AS g ON g.account_id = a.id
+    AND g.hour BETWEEN ${fromHour} AND ${toHour}
+    WHERE a.workspace_id = ${scope.workspaceId} AND ${inAccounts(scope, sql.raw('a.id'))}`;
+}
+
 /** Where gains by day stand: of whole accounts, or of the posts that a question is narrowed to. */
 function gainedIn(scope: Scope, { fromDay, toDay, start }: DayRange) {
   if (!isByContent(scope)) {
     return {
       accountId: sql.raw('g.account_id'),
-      from: sql`account_days AS g WHERE g.workspace_id = ${scope.workspaceId}
-        AND g.day BETWEEN ${fromDay} AND ${toDay} AND ${inAccounts(scope, sql.raw('g.account_id'))}`,
+      from: sql`${daysOfAccounts(scope, fromDay, toDay)}`,
     };
   }
   return {

@@ -6,11 +6,11 @@ import { isoInstant } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { readingsOf } from '../metrics/service.ts';
 import { againstUsual, type Earlier, earlierCurves, earlierNeeded, earlierThan } from './curves.ts';
-import { providedTogether } from './gains.ts';
+import { hoursOfAccounts, providedTogether } from './gains.ts';
 import { numbersOf, onlyProvided, type SumRow, sumsOf, valuesOfRow } from './numbers.ts';
 import { type PostRow, shownColumns, shownJoins, toMeasuredPost } from './posts.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
-import { inAccounts, inScope, isByContent, type Scope } from './scope.ts';
+import { inScope, isByContent, type Scope } from './scope.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -135,9 +135,9 @@ async function hoursOf(context: ServiceContext, scope: Scope, provided: number, 
   const lastHour = Math.floor(now / hourMs);
   const firstHour = lastHour - realtimeMs / hourMs + 1;
   const { rows } = await sql<SumRow & { hour: number }>`
-    SELECT g.hour, ${sumsOf('g')} FROM account_hours AS g
-    WHERE g.workspace_id = ${scope.workspaceId} AND g.hour BETWEEN ${firstHour} AND ${lastHour}
-      AND ${inAccounts(scope, sql.raw('g.account_id'))} GROUP BY g.hour`.execute(context.db);
+    SELECT g.hour, ${sumsOf('g')} FROM ${hoursOfAccounts(scope, firstHour, lastHour)} GROUP BY g.hour`.execute(
+    context.db,
+  );
   const byHour = new Map(rows.map((row) => [row.hour, valuesOfRow(row)]));
   const nothing = {
     likes: 0,

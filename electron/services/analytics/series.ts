@@ -4,7 +4,7 @@ import type { Series } from '../../../shared/contract/analytics-answers.ts';
 import type { ScopeInput, SeriesDay } from '../../../shared/contract/analytics-shapes.ts';
 import type { ServiceContext } from '../context.ts';
 import { dateOfDay, rollupClock } from '../metrics/service.ts';
-import { gainsByAccount, gainsByDay, providedTogether, sumOfGains } from './gains.ts';
+import { daysOfAccounts, gainsByAccount, gainsByDay, providedTogether, sumOfGains } from './gains.ts';
 import { numbersOf, onlyProvided, ratePartsOf, valuesOfRow } from './numbers.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
 import { type AskedRange, type DayRange, toRange } from './ranges.ts';
@@ -61,8 +61,7 @@ export async function followersByDay(
   const { rows } = await sql<AccountDay>`
     SELECT g.account_id, g.day, g.followers, g.followers_gained, g.account_reach, g.account_impressions,
       g.profile_views
-    FROM account_days AS g WHERE g.workspace_id = ${scope.workspaceId}
-      AND g.day BETWEEN ${range.fromDay} AND ${range.toDay} AND ${inAccounts(scope, sql.raw('g.account_id'))}
+    FROM ${daysOfAccounts(scope, range.fromDay, range.toDay)}
       AND (g.followers IS NOT NULL OR g.account_reach IS NOT NULL OR g.account_impressions IS NOT NULL
         OR g.profile_views IS NOT NULL)
     ORDER BY g.day`.execute(context.db);
