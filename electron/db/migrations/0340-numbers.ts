@@ -224,12 +224,12 @@ export const numbers: Migration = {
         VALUES (lower(hex(randomblob(16))), old.workspace_id, 'rebuild_rollups', 'all', '{"anew":true}', 0, 0);
     END;
 
-    -- What was sampled before has no roll-ups yet.
+    -- What was sampled before has no roll-ups yet. A step that is done over must give the same rows.
     INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
-      SELECT lower(hex(randomblob(16))), workspace_id, 'rebuild_rollups', 'all', '{}', 0, 0
+      SELECT 'rebuild_rollups-' || workspace_id, workspace_id, 'rebuild_rollups', 'all', '{}', 0, 0
       FROM (SELECT DISTINCT workspace_id FROM metric_samples);
     INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
-      SELECT lower(hex(randomblob(16))), workspace_id, 'sample_account', id, json_object('accountId', id), 0, 0
+      SELECT 'sample_account-' || id, workspace_id, 'sample_account', id, json_object('accountId', id), 0, 0
       FROM accounts WHERE disconnected_at IS NULL;
   `,
 };
