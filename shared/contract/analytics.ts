@@ -199,6 +199,21 @@ export const analyticsContract = {
     .input(z.object({}))
     .output(health),
 
+  export: reading
+    .route({
+      ...tag,
+      method: 'POST',
+      path: '/analytics/export',
+      summary: 'Posts or days with their numbers as a file',
+    })
+    .input(
+      asked.extend({
+        what: z.enum(['posts', 'days']).default('posts'),
+        fileType: z.enum(['csv', 'json']).default('csv'),
+      }),
+    )
+    .output(z.file()),
+
   /** Cumulative counts as of `at`; the same post, account and instant is kept once. */
   track: tracking.route(track('/advanced/engagement/track', 'Bring in what a post has got so far')),
   trackEngagement: tracking.route(

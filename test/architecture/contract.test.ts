@@ -74,6 +74,7 @@ describe('the contract', () => {
       'visuals.preview',
       'analysis.text',
       'analysis.sentiment',
+      'analytics.export',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

@@ -5,6 +5,7 @@ import { benchmarksAnswer } from './benchmarks.ts';
 import { breakdownAnswer, heatAnswer } from './breakdowns.ts';
 import { contentInsights } from './content-insights.ts';
 import { postAnswer } from './curves.ts';
+import { exportNumbers } from './export.ts';
 import { healthAnswer } from './health.ts';
 import { addConversion, addCost, listConversions, listCosts, removeMoney } from './money.ts';
 import { importConversions, importCosts } from './money-files.ts';
@@ -58,6 +59,7 @@ export const analytics = {
     seriesAnswer(context, { ...input, accountId: id }),
   ),
   health: at.health.handler(({ context }) => healthAnswer(context)),
+  export: at.export.handler(({ context, input }) => exportNumbers(context, input)),
   track: at.track.handler(({ context, input }) => trackNumbers(context, input)),
   trackEngagement: at.trackEngagement.handler(({ context, input }) => trackNumbers(context, input)),
   trackMetrics: at.trackMetrics.handler(({ context, input }) => trackNumbers(context, input)),

@@ -3,6 +3,7 @@ import { audienceAnswer } from '../../../electron/services/analytics/audience.ts
 import { benchmarksAnswer } from '../../../electron/services/analytics/benchmarks.ts';
 import { breakdownAnswer, heatAnswer } from '../../../electron/services/analytics/breakdowns.ts';
 import { postAnswer } from '../../../electron/services/analytics/curves.ts';
+import { exportNumbers } from '../../../electron/services/analytics/export.ts';
 import { healthAnswer } from '../../../electron/services/analytics/health.ts';
 import { realtimeAnswer, trendingAnswer } from '../../../electron/services/analytics/moving.ts';
 import { overviewAnswer } from '../../../electron/services/analytics/overview.ts';
@@ -251,6 +252,23 @@ describe('audience, past and health', () => {
     expect(of(desk.otherId)).toMatchObject({ state: 'ok', givesNot: expect.arrayContaining(['reach']) });
     expect(samples.accounts).toBe(30);
   });
+});
+
+it('writes a file in which nothing is run and nothing that is unknown is zero', async () => {
+  const { context, accountId, clock } = desk;
+  const body = '=HYPERLINK("http://evil.example")';
+  const { publicationId } = await publishedPost(context, { accountId, at: clock.now() - hour, body });
+  await recordSamples(context, [
+    { publicationId, at: clock.now() - 1, values: { likes: 3 }, source: 'network' },
+  ]);
+  const file = await exportNumbers(context, { what: 'posts', fileType: 'csv', days: 2 });
+  const [header, first] = (await file.text()).split('\n');
+  expect(header).toContain('"video_views"');
+  expect(first).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+  const json = JSON.parse(
+    await (await exportNumbers(context, { what: 'posts', fileType: 'json', days: 2 })).text(),
+  );
+  expect(json[0]).toMatchObject({ likes: 3, comments: null, video_views: null });
 });
 
 describe('numbers from outside', () => {
