@@ -1,7 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
 import { momentAt } from './time.ts';
-
-const quarterMs = 15 * 60_000;
-const mostQuarters = 50_000;
 
 /** What the clock on the wall shows. */
 export interface WallClock {
@@ -13,19 +11,35 @@ export interface WallClock {
   minuteOf(at: number): number;
 }
 
-/** A clock for thousands of instants: clocks change at quarters of an hour, so one careful look does for each quarter. */
+/** A time in which no clock of the zone is changed; `to` is not in it. */
+interface Steady {
+  from: number;
+  to: number;
+  shift: number;
+}
+
+/** A clock for thousands of instants: between two changes of the clocks one careful look does for all of them. */
 function wallClock(timeZone: string): WallClock {
-  const shifts = new Map<number, number>();
+  const known: Steady[] = [];
+  let last: Steady = { from: 0, to: 0, shift: 0 };
+  const look = (at: number): Steady => {
+    const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+    // A change at this very instant has happened: the one before is looked for from a little later.
+    const before = moment.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+    const after = moment.getTimeZoneTransition('next');
+    return {
+      from: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+      to: after?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+      shift: Date.parse(`${momentAt(at, timeZone).wallTime}Z`) - Math.floor(at / 1_000) * 1_000,
+    };
+  };
   const shifted = (at: number): number => {
-    const quarter = Math.floor(at / quarterMs);
-    let shift = shifts.get(quarter);
-    if (shift === undefined) {
-      const start = quarter * quarterMs;
-      shift = Date.parse(`${momentAt(start, timeZone).wallTime}Z`) - start;
-      if (shifts.size >= mostQuarters) shifts.clear();
-      shifts.set(quarter, shift);
+    if (at < last.from || at >= last.to) {
+      const found = known.find(({ from, to }) => at >= from && at < to) ?? look(at);
+      if (!known.includes(found)) known.push(found);
+      last = found;
     }
-    return at + shift;
+    return at + last.shift;
   };
   return {
     dateOf: (at) => new Date(shifted(at)).toISOString().slice(0, 10),

@@ -180,30 +180,6 @@ export interface AccountNumbers {
   raw?: RawNumbers;
 }
 
-/** What an account got on one day as the network counts days. */
-export interface AccountDay {
-  /** When the day ended, UTC epoch milliseconds. */
-  endedAt: number;
-  reach?: number | null;
-  impressions?: number | null;
-  profileViews?: number | null;
-  raw?: RawNumbers;
-}
-
-/** Who follows, by one property. */
-export interface AudienceBreakdown {
-  dimension:
-    | 'age'
-    | 'gender'
-    | 'country'
-    | 'city'
-    | 'seniority'
-    | 'industry'
-    | 'job_function'
-    | 'company_size';
-  values: { value: string; count: number }[];
-}
-
 export interface RemoteComment {
   remoteId: string;
   author: string;
@@ -317,9 +293,6 @@ export interface NetworkAdapter {
   /** How the network's numbers become ours; `version` grows with each change of `of`, and old answers are read anew. */
   readNumbers?: { version: number; of(raw: RawNumbers): PostMetrics };
   accountNumbers?(session: Session, io: NetworkIo): Promise<AccountNumbers>;
-  /** Whole days since then; throws `auth_revoked` where the sign-in may not see them. */
-  accountDays?(since: number, session: Session, io: NetworkIo): Promise<AccountDay[]>;
-  audience?(session: Session, io: NetworkIo): Promise<AudienceBreakdown[]>;
   comments(remoteId: string, session: Session, io: NetworkIo): Promise<RemoteComment[]>;
   /** Answers a post or a comment. */
   reply?(remoteId: string, text: string, session: Session, io: NetworkIo): Promise<Published>;

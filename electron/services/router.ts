@@ -2,6 +2,7 @@ import { accounts } from './accounts/procedures.ts';
 import { ai } from './ai/procedures.ts';
 import { altTexts } from './alt-texts/procedures.ts';
 import { analysis } from './analysis/procedures.ts';
+import { analytics } from './analytics/procedures.ts';
 import { brand } from './brand/procedures.ts';
 import { facebook, instagram, threads } from './by-network/procedures.ts';
 import { calendar } from './calendar/procedures.ts';
@@ -57,6 +58,7 @@ export const router = os.router({
   altTexts,
   writing,
   analysis,
+  analytics,
   staging,
   links,
   suggestions,

@@ -61,7 +61,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   ],
   notifications: [orpc.notifications.key(), orpc.workspace.get.key()],
   visuals: [orpc.visuals.key()],
-  metrics: [orpc.workspace.today.key(), orpc.publications.key(), orpc.templates.key()],
+  metrics: [orpc.workspace.today.key(), orpc.publications.key(), orpc.templates.key(), orpc.analytics.key()],
   templates: [orpc.templates.key()],
   snippets: [orpc.snippets.key()],
   brand: [orpc.brand.key(), orpc.visuals.templates.key(), orpc.posts.preview.key(), orpc.planning.key()],

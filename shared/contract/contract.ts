@@ -2,6 +2,8 @@ import { accountsContract } from './accounts.ts';
 import { aiContract } from './ai.ts';
 import { altTextsContract } from './alt-texts.ts';
 import { analysisContract } from './analysis.ts';
+import { analyticsContract } from './analytics.ts';
+import { analyticsMoneyContract } from './analytics-money.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
 import { campaignsContract } from './campaigns.ts';
@@ -58,6 +60,7 @@ export const contract = {
   altTexts: altTextsContract,
   writing: writingContract,
   analysis: analysisContract,
+  analytics: { ...analyticsContract, ...analyticsMoneyContract },
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

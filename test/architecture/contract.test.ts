@@ -12,6 +12,7 @@ describe('the contract', () => {
       'ai',
       'altTexts',
       'analysis',
+      'analytics',
       'brand',
       'calendar',
       'campaigns',
@@ -79,6 +80,7 @@ describe('the contract', () => {
       'analysis.sentiment',
       'analysis.language',
       'pipeline.estimate',
+      'analytics.export',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAnalysis } from './analysis.ts';
+import { benchAnalytics } from './analytics.ts';
 import { benchBurst } from './burst.ts';
 import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
@@ -28,6 +29,7 @@ try {
   console.log(`${(await benchPort()).join('\n')}\n`);
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
+  await inFolder('analytics', benchAnalytics);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   console.log(`${(await benchAnalysis()).join('\n')}\n`);

@@ -136,7 +136,6 @@ export const numbers: Migration = {
       profile_views INTEGER,
       PRIMARY KEY (account_id, day)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX account_days_day ON account_days (workspace_id, day);
     CREATE TABLE account_hours (
       workspace_id TEXT NOT NULL REFERENCES workspaces(id),
       account_id TEXT NOT NULL REFERENCES accounts(id) ON DELETE CASCADE,
@@ -144,7 +143,6 @@ export const numbers: Migration = {
       ${gained}
       PRIMARY KEY (account_id, hour)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX account_hours_hour ON account_hours (workspace_id, hour);
 
     -- Which numbers an account's network has ever given: one bit for each metric in the order of the vocabulary.
     CREATE TABLE account_figures (
@@ -226,12 +224,12 @@ export const numbers: Migration = {
         VALUES (lower(hex(randomblob(16))), old.workspace_id, 'rebuild_rollups', 'all', '{"anew":true}', 0, 0);
     END;
 
-    -- What was sampled before has no roll-ups yet.
+    -- What was sampled before has no roll-ups yet. A step that is done over must give the same rows.
     INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
-      SELECT lower(hex(randomblob(16))), workspace_id, 'rebuild_rollups', 'all', '{}', 0, 0
+      SELECT 'rebuild_rollups-' || workspace_id, workspace_id, 'rebuild_rollups', 'all', '{}', 0, 0
       FROM (SELECT DISTINCT workspace_id FROM metric_samples);
     INSERT INTO jobs (id, workspace_id, kind, subject, payload, run_at, created_at)
-      SELECT lower(hex(randomblob(16))), workspace_id, 'sample_account', id, json_object('accountId', id), 0, 0
+      SELECT 'sample_account-' || id, workspace_id, 'sample_account', id, json_object('accountId', id), 0, 0
       FROM accounts WHERE disconnected_at IS NULL;
   `,
 };

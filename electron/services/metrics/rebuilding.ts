@@ -4,9 +4,10 @@ import { noMetrics } from '../../../shared/analytics/metrics.ts';
 import type { ServiceContext } from '../context.ts';
 import { enqueueJob } from '../jobs/service.ts';
 import { rollAccountDays } from './account-samples.ts';
-import { readingsOf, rollAnew } from './recording.ts';
+import { rollAnew } from './recording.ts';
 import { rollupClock, rollupState } from './rollup-state.ts';
 import { bookGains, noChanges, writeChanges } from './rollups.ts';
+import { readingsOf } from './stored-readings.ts';
 
 const publicationsAtOnce = 200;
 

@@ -8,17 +8,15 @@ import {
   type SampleSource,
 } from '../../../shared/analytics/metrics.ts';
 import type { ServiceContext } from '../context.ts';
-import { columnsOf, metricColumns, providedBits, valuesOf } from './columns.ts';
+import { columnsOf, metricColumns, providedBits } from './columns.ts';
 import { type Figures, storeFigures } from './figures.ts';
 import { keepPayload } from './payloads.ts';
 import { countRefusals } from './refusals.ts';
 import { type RollupClock, rollupClock, rollupState } from './rollup-state.ts';
 import { bookGains, noChanges, writeChanges } from './rollups.ts';
+import { refusalOf } from './sample-refusal.ts';
+import { figuresOf, readingsOf } from './stored-readings.ts';
 
-/** Clocks of senders go a little before ours. */
-const aheadMs = 5 * 60_000;
-/** Networks date a post a little before we are told that it is out. */
-const beforeMs = 24 * 3_600_000;
 /** So many in one transaction: others write in between. */
 const atOnce = 5_000;
 const mostAnnounced = 20;
@@ -56,21 +54,6 @@ interface GoodSample extends Reading {
   sample: NewSample;
 }
 
-function refusalOf(
-  { at, values }: NewSample,
-  publication: { published_at: number | null } | undefined,
-  now: number,
-): SampleRefusal | undefined {
-  const given = metrics.flatMap((metric) => values[metric] ?? []);
-  if (!publication) return 'unknown';
-  if (publication.published_at === null) return 'not_published';
-  if (given.some((value) => !Number.isSafeInteger(value)) || !Number.isSafeInteger(at)) return 'not_whole';
-  if (given.some((value) => value < 0)) return 'negative';
-  if (given.length === 0) return 'no_value';
-  if (at > now + aheadMs) return 'future';
-  return at < publication.published_at - beforeMs ? 'before_publication' : undefined;
-}
-
 /** Only what the vocabulary knows, whatever else came along. */
 function given(values: NewSample['values']): MetricValues {
   return Object.fromEntries(metrics.map((metric) => [metric, values[metric] ?? null])) as MetricValues;
@@ -83,51 +66,6 @@ async function publicationsOf(context: ServiceContext, ids: readonly string[]) {
     .where(sql<boolean>`publications.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function figuresOf(context: ServiceContext, ids: readonly string[]): Promise<Map<string, Figures>> {
-  const rows = await context.db
-    .selectFrom('publication_figures')
-    .select(['publication_id', 'first_at', 'last_at', 'sample_count', 'reset_count', 'generation'])
-    .select(metricColumns)
-    .where(sql<boolean>`publication_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.publication_id,
-      {
-        latest: valuesOf(row),
-        firstAt: row.first_at,
-        lastAt: row.last_at,
-        samples: row.sample_count,
-        resets: row.reset_count,
-        generation: row.generation,
-      },
-    ]),
-  );
-}
-
-/** What is stored of publications, by publication, in order of time. */
-export async function readingsOf(
-  context: ServiceContext,
-  ids: readonly string[],
-): Promise<Map<string, Reading[]>> {
-  const rows = await context.db
-    .selectFrom('metric_samples')
-    .select(['publication_id', 'at'])
-    .select(metricColumns)
-    .where(sql<boolean>`publication_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    .orderBy('publication_id')
-    .orderBy('at')
-    .execute();
-  const readings = new Map<string, Reading[]>();
-  for (const row of rows) {
-    const known = readings.get(row.publication_id);
-    const reading = { at: row.at, values: valuesOf(row) };
-    if (known) known.push(reading);
-    else readings.set(row.publication_id, [reading]);
-  }
-  return readings;
 }
 
 async function insertSamples(context: ServiceContext, samples: readonly GoodSample[]): Promise<void> {

@@ -43,18 +43,20 @@ export function dayOfDate(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
+/** Before the first sample it is what it will be then. */
+export async function readRollupState(context: ServiceContext): Promise<RollupState> {
+  const row = await context.db.selectFrom('rollup_state').selectAll().executeTakeFirst();
+  if (!row) return { timeZone: context.workspace.timeZone, generation: 1, rebuilding: null };
+  const { time_zone: timeZone, generation, rebuilt_to: rebuiltTo, done, total } = row;
+  return { timeZone, generation, rebuilding: rebuiltTo === null ? null : { done, total } };
+}
+
 /** Made with the first sample, in the zone that the workspace has then. */
 export async function rollupState(context: ServiceContext): Promise<RollupState> {
-  const row = await context.db.selectFrom('rollup_state').selectAll().executeTakeFirst();
-  if (row) {
-    const { time_zone: timeZone, generation, rebuilt_to: rebuiltTo, done, total } = row;
-    return { timeZone, generation, rebuilding: rebuiltTo === null ? null : { done, total } };
-  }
-  const timeZone = context.workspace.timeZone;
   await context.db
     .insertInto('rollup_state')
     .values({
-      time_zone: timeZone,
+      time_zone: context.workspace.timeZone,
       generation: 1,
       rebuilt_to: null,
       total: 0,
@@ -63,5 +65,5 @@ export async function rollupState(context: ServiceContext): Promise<RollupState>
     })
     .onConflict((conflict) => conflict.column('workspace_id').doNothing())
     .execute();
-  return { timeZone, generation: 1, rebuilding: null };
+  return readRollupState(context);
 }

@@ -8,10 +8,14 @@ import { recordSamples } from './recording.ts';
 
 export { sampleAccount } from './account-reading.ts';
 export { type NewAccountSample, recordAccountSamples, removeSampleReadings } from './account-samples.ts';
+export { type NewAudience, recordAudience } from './audience-snapshots.ts';
+export { metricColumns, valuesOf } from './columns.ts';
 export { readMentions, storeComments } from './comments.ts';
 export { beginRebuilding, followTimeZone, rebuildRollups, takeOutOfRollups } from './rebuilding.ts';
 export { type NewSample, type Recorded, recordSamples } from './recording.ts';
 export { beginNumbers, rederiveSamples } from './rederiving.ts';
+export { dateOfDay, dayOfDate, readRollupState, rollupClock } from './rollup-state.ts';
+export { readingsOf } from './stored-readings.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

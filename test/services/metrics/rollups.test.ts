@@ -178,3 +178,58 @@ it('has in its roll-ups exactly what the samples say, whatever comes in whatever
     { numRuns: 120 },
   );
 }, 120_000);
+
+it('goes on with a rebuilding where it was interrupted, and takes samples in meanwhile', async () => {
+  const desk = await openDesk();
+  const { context, accountId, clock } = desk;
+  await desk.scheduler.stop();
+  const start = clock.now() - 20 * dayMs;
+  const ids: string[] = [];
+  for (let index = 0; index < 205; index += 1) {
+    ids.push((await publishedPost(context, { accountId, at: start + index * hourMs })).publicationId);
+  }
+  const all = (likes: number, age: number) =>
+    recordSamples(
+      context,
+      ids.map((publicationId, index) => ({
+        publicationId,
+        at: start + index * hourMs + age,
+        values: { likes },
+        source: 'network' as const,
+      })),
+    );
+  await all(5, hourMs);
+  await beginRebuilding(context, 'America/New_York');
+  // What a dead process had come to, and what comes in before the next goes on.
+  await context.db
+    .updateTable('rollup_state')
+    .set({ rebuilt_to: ids[3] ?? '' })
+    .execute();
+  await all(9, 2 * hourMs);
+  await context.db.updateTable('rollup_state').set({ rebuilt_to: '' }).execute();
+  await rebuildRollups(context, {});
+  const state = await context.db.selectFrom('rollup_state').selectAll().executeTakeFirstOrThrow();
+  expect(state).toMatchObject({ rebuilt_to: null, total: 205, done: 205, time_zone: 'America/New_York' });
+  const expected = withoutNothing(await rawScan(context, accountId, 'America/New_York'));
+  expect(withoutNothing(await rollups(context, accountId))).toEqual(expected);
+});
+
+it('books what came on days of 23 and 25 hours on those days', async () => {
+  const desk = await openDesk();
+  const { context, accountId } = desk;
+  await desk.scheduler.stop();
+  const at = Date.parse('2026-10-24T21:00:00Z');
+  const { publicationId } = await publishedPost(context, { accountId, at });
+  // From midnight in Berlin on the 25th to the last minute of its 25 hours, and the first of the 26th.
+  const times = ['2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z'];
+  for (const [index, time] of times.entries()) {
+    await recordSamples(context, [
+      { publicationId, at: Date.parse(time), values: { likes: index + 1 }, source: 'network' },
+    ]);
+  }
+  const days = await context.db.selectFrom('account_days').select(['day', 'likes']).orderBy('day').execute();
+  expect(days.map(({ day, likes }) => [new Date(day * dayMs).toISOString().slice(0, 10), likes])).toEqual([
+    ['2026-10-25', 2],
+    ['2026-10-26', 1],
+  ]);
+});
