@@ -23,6 +23,8 @@ export interface AddressSearch {
   kind?: string;
   sort?: string;
   file?: string;
+  /** Of a content run: the source looked at. */
+  item?: string;
 }
 
 const searchNames = [
@@ -46,6 +48,7 @@ const searchNames = [
   'kind',
   'sort',
   'file',
+  'item',
 ] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {
