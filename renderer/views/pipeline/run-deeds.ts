@@ -28,15 +28,19 @@ function setLeaving(id: string, leaves: boolean): void {
   });
 }
 
+async function leave(id: string, state: Run['state']): Promise<void> {
+  if (state === 'running') await client.pipeline.cancel({ id });
+  await client.pipeline.remove({ id });
+}
+
 /** A run cannot be restored once the services forgot it: so they are asked only when the undo has passed. */
-export function removeRun({ id, name }: Pick<Run, 'id' | 'name'>): void {
+export function removeRun({ id, name, state }: Pick<Run, 'id' | 'name' | 'state'>): void {
   setLeaving(id, true);
   const forget = () => {
     clearTimeout(timer);
     pending.delete(id);
     withdraw();
-    client.pipeline
-      .remove({ id })
+    leave(id, state)
       .catch(showRefusal)
       .then(() => queryClient.invalidateQueries({ queryKey: orpc.pipeline.list.key() }))
       .then(() => setLeaving(id, false))
