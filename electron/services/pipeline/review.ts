@@ -1,4 +1,5 @@
 import type { OpenedRun } from '../../../shared/contract/pipeline.ts';
+import type { Posting } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../permission.ts';
@@ -98,12 +99,20 @@ async function approveAll(context: ServiceContext, itemId: string): Promise<void
 /** Lets sources with everything decided become posts; the others stay in review. */
 export async function finishReview(
   context: ServiceContext,
-  input: { id: string; itemIds?: string[] | undefined; approveOpen: boolean },
+  input: { id: string; itemIds?: string[] | undefined; approveOpen: boolean; postAs?: Posting | undefined },
 ): Promise<OpenedRun & { stillOpen: number }> {
-  const run = await runRow(context, input.id);
-  if (settingsOf(run).postAs !== 'drafts') requirePermission(context, 'posts:publish');
+  const settings = settingsOf(await runRow(context, input.id));
+  const postAs = input.postAs ?? settings.postAs;
+  if (postAs !== 'drafts') requirePermission(context, 'posts:publish');
   let stillOpen = 0;
   await context.transaction(async (inside) => {
+    if (postAs !== settings.postAs) {
+      await inside.db
+        .updateTable('content_runs')
+        .set({ settings: JSON.stringify({ ...settings, postAs }) })
+        .where('id', '=', input.id)
+        .execute();
+    }
     for (const item of await reviewed(inside, input.id, input.itemIds)) {
       if (input.approveOpen) await approveAll(inside, item.id);
       const open = await openCopies(inside, item.id);

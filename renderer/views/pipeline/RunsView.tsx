@@ -70,7 +70,7 @@ function RunList({ runs, timeZone, hasMore, loadMore }: RunListProps) {
   const [edited, setEdited] = useState<Run | null>(null);
   function step(distance: 1 | -1) {
     const links = [...(scroller.current?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])];
-    const now = links.indexOf(document.activeElement);
+    const now = links.findIndex((link) => link.matches(':focus'));
     links[now < 0 ? 0 : Math.max(0, Math.min(links.length - 1, now + distance))]?.focus();
   }
   useKeys({ j: () => step(1), k: () => step(-1) });
