@@ -86,6 +86,23 @@ export function resumeItem(runId: string, itemId: string): Promise<void> {
   return act(client.pipeline.resume({ id: runId, itemId }));
 }
 
+const pollMs = 400;
+const mostPolls = 150;
+
+/** Posts are made in the background: once they are there, it is told, with the way back. */
+export async function tellWhenMade(id: string, before: number): Promise<void> {
+  for (let polls = 0; polls < mostPolls; polls += 1) {
+    const { run, items } = await client.pipeline.get({ id });
+    const isMaking = items.some(({ state, step }) => state === 'running' && step === 'posts');
+    const made = run.copies.posts - before;
+    if (!isMaking) {
+      if (made > 0) offerUndo(`${amount(made, 'post')} made`, () => undoPosts(id));
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
 /** Takes back the posts of a run, and says which stayed. */
 export async function undoPosts(id: string): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-import { Button, HoverCard, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, HoverCard, Text, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
   IconAlertTriangle,
@@ -8,7 +8,7 @@ import {
   IconRuler2,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { RunEstimate } from '../../../../shared/contract/pipeline-records.ts';
 import { client } from '../../../app/client.ts';
 import { orpc } from '../../../app/queries.ts';
@@ -30,7 +30,7 @@ export function estimateWords({ writer, model, likelyMicros, mostMicros }: RunEs
   return `${who} · about ${dollars(likelyMicros)}, at most ${dollars(mostMicros)}`;
 }
 
-function Estimate({ estimate }: { estimate: RunEstimate }) {
+function Estimate({ estimate, wantsModel }: { estimate: RunEstimate; wantsModel: boolean }) {
   const Icon = estimate.writer === 'model' ? IconRobot : IconRuler2;
   return (
     <div className={classes.estimate} role="status" aria-label="Estimate">
@@ -47,12 +47,18 @@ function Estimate({ estimate }: { estimate: RunEstimate }) {
             <Text fz={12}>
               {estimate.basis}
               {estimate.calls > 0 && ` ${amount(estimate.calls, 'call')}.`}
-              {estimate.unread > 0 &&
-                ` ${amount(estimate.unread, 'source')} not read yet ${estimate.unread === 1 ? 'is' : 'are'} taken to be of usual length.`}
             </Text>
           </HoverCard.Dropdown>
         </HoverCard>
       </span>
+      {wantsModel && estimate.writer === 'built_in' && (
+        <span>
+          No model is connected that could write it.{' '}
+          <Anchor component={Link} to="/settings" search={{ section: 'ai' } as never} fz="inherit">
+            Connect one
+          </Anchor>
+        </span>
+      )}
       {estimate.warnings.map((warning) => (
         <span key={warning} className={classes.warning}>
           <IconAlertTriangle size={14} aria-hidden />
@@ -101,7 +107,7 @@ export function StartBar({
           {blocked}
         </Text>
       ) : estimate.data ? (
-        <Estimate estimate={estimate.data} />
+        <Estimate estimate={estimate.data} wantsModel={form.writer === 'model'} />
       ) : estimate.error ? (
         <Text fz={13} className={classes.bad} role="status">
           {refusalOf(estimate.error).message} {refusalOf(estimate.error).remedy}

@@ -14,6 +14,12 @@ const writers: Record<Insight['writer'], string> = {
   person: 'A person',
 };
 
+/** The built-in writer takes insights as they stand: no need to read them twice. */
+function saysItself({ text, quote }: Insight): boolean {
+  const bare = (words: string) => words.replace(/[“”"\s]/g, '');
+  return bare(text) === bare(quote);
+}
+
 function InsightEditor({ insight }: { insight: Insight }) {
   const draft = useReview((state) => state.insightDrafts[insight.id]);
   if (!draft) return null;
@@ -96,9 +102,11 @@ export function InsightCard({ insight, isActive }: { insight: Insight; isActive:
           <p className={classes.text} dir="auto">
             {insight.text}
           </p>
-          <blockquote className={classes.quote} dir="auto">
-            {insight.quote}
-          </blockquote>
+          {!saysItself(insight) && (
+            <blockquote className={classes.quote} dir="auto">
+              {insight.quote}
+            </blockquote>
+          )}
           <MarkList marks={insight.marks} />
           {insight.why !== '' && <p className={classes.quiet}>{insight.why}</p>}
           <Group gap={6}>

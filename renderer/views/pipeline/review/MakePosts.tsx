@@ -8,11 +8,10 @@ import type { OpenedRun } from '../../../../shared/contract/pipeline.ts';
 import type { Posting } from '../../../../shared/pipeline/steps.ts';
 import { dateIn } from '../../../../shared/time.ts';
 import { client } from '../../../app/client.ts';
-import { refusalOf } from '../../../app/refusal.ts';
-import { offerUndo } from '../../../app/undo.tsx';
+import { refusalOf, showRefusal } from '../../../app/refusal.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { plannedMoment, wallTimeOf } from '../../compose/schedule-times.ts';
-import { showRun, undoPosts } from '../run-deeds.ts';
+import { showRun, tellWhenMade } from '../run-deeds.ts';
 import { amount } from '../run-words.ts';
 import { copiesIn } from './decisions.ts';
 import { readinessOf, spreadTimes } from './make-posts.ts';
@@ -118,7 +117,7 @@ export function MakePosts({
     },
     onSuccess: (finished) => {
       showRun(finished);
-      offerUndo(`Making ${amount(count, 'post')}`, () => undoPosts(run.id));
+      tellWhenMade(run.id, run.copies.posts).catch(showRefusal);
       onClose();
       if (finished.stillOpen === 0) {
         void navigate({ to: '/content-runs/$runId', params: { runId: run.id } });
@@ -158,7 +157,7 @@ export function MakePosts({
           >
             <Stack gap={8} mt={6}>
               {choices.map(({ value, label, about }) => (
-                <Radio key={value} size="xs" value={value} label={label} description={about} />
+                <Radio key={value} size="sm" value={value} label={label} description={about} />
               ))}
             </Stack>
           </Radio.Group>

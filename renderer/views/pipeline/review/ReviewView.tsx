@@ -30,10 +30,11 @@ const keyHelp = [
   ['r', 'again'],
 ] as const;
 
-function KeyHelp() {
+function KeyHelp({ isInsights }: { isInsights: boolean }) {
+  const shown = keyHelp.filter(([key]) => key !== 'r' || !isInsights);
   return (
     <p className={classes.keyHelp} aria-hidden>
-      {keyHelp.map(([keys, word]) => (
+      {shown.map(([keys, word]) => (
         <span key={word}>
           <Keys keys={keys} /> {word}
         </span>
@@ -75,7 +76,7 @@ function Cards({ item, activeId, accounts, timeZone }: CardsProps) {
   }
   return (
     <section ref={scroller} className={classes.cards} aria-label={isInsights ? 'Insights' : 'Texts'}>
-      <KeyHelp />
+      <KeyHelp isInsights={isInsights} />
       {isInsights
         ? item.foundInsights.map((insight) => (
             <InsightCard key={insight.id} insight={insight} isActive={insight.id === activeId} />

@@ -41,8 +41,16 @@ function PostsMade({ itemId }: { itemId: string }) {
   );
 }
 
-/** One source on its way, step after step. */
-export function ItemPanel({ item, onClose }: { item: RunItem; onClose?: () => void }) {
+/** One source on its way, step after step; alone, it is all there is to its run. */
+export function ItemPanel({
+  item,
+  isAlone,
+  onClose,
+}: {
+  item: RunItem;
+  isAlone?: boolean;
+  onClose?: () => void;
+}) {
   const isUnderway = item.state === 'running' || item.state === 'waiting';
   const now = useTick(isUnderway);
   const address = item.source?.url;
@@ -50,7 +58,7 @@ export function ItemPanel({ item, onClose }: { item: RunItem; onClose?: () => vo
     <section className={classes.panel} aria-label={itemTitle(item)}>
       <header className={classes.panelHead}>
         <div>
-          <h2>{itemTitle(item)}</h2>
+          {!isAlone && <h2>{itemTitle(item)}</h2>}
           <span className={classes.quiet}>
             {sourceKindWord(item.source?.kind ?? item.kind)}
             {item.source && ` · ${sourceFacts(item.source)}`}
@@ -64,8 +72,8 @@ export function ItemPanel({ item, onClose }: { item: RunItem; onClose?: () => vo
             )}
           </span>
         </div>
-        <StateBadge state={item.state} />
-        {isUnderway && (
+        {!isAlone && <StateBadge state={item.state} />}
+        {isUnderway && !isAlone && (
           <Button
             size="compact-xs"
             variant="default"

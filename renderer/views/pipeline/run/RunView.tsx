@@ -116,7 +116,7 @@ export function RunView() {
       <Facts run={run} timeZone={frame.data.workspace.timeZone} />
       <div className={classes.body} data-single={items.length === 1 || undefined}>
         {items.length === 1 && only ? (
-          <ItemPanel item={only} />
+          <ItemPanel item={only} isAlone />
         ) : (
           <>
             <ItemTable items={items} openedId={openedId} onOpen={open} />

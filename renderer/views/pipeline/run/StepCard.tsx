@@ -19,7 +19,8 @@ const examples: Partial<Record<RunStep['name'], string>> = {
 /** State, parts, time, cost and writer, as far as there is something to say. */
 export function stepFacts(step: RunStep, now: number): string {
   const duration = stepDuration(step, now);
-  const isOver = step.state === 'done' || step.state === 'failed' || step.state === 'needs_review';
+  const isOver = step.state === 'done' || step.state === 'failed';
+  if (step.name === 'review' && !isOver) return step.state === 'needs_review' ? 'Waits for you' : '';
   const parts = [
     step.total > 0 ? `${step.done} of ${step.total}` : null,
     duration === null || !(isOver || step.state === 'running') ? null : durationWords(duration),
@@ -30,9 +31,7 @@ export function stepFacts(step: RunStep, now: number): string {
 }
 
 function StepActions({ item, step }: { item: RunItem; step: RunStep }) {
-  const example = examples[step.name];
   const isPausable = pausableSteps.some((name) => name === step.name);
-  const canRedo = example !== undefined && (step.state === 'done' || step.state === 'needs_review');
   return (
     <Group gap={6}>
       {step.state === 'failed' && (
@@ -66,14 +65,6 @@ function StepActions({ item, step }: { item: RunItem; step: RunStep }) {
           Go on
         </Button>
       )}
-      {canRedo && (
-        <RedoButton
-          size="compact-xs"
-          label="Do again"
-          example={example}
-          onRedo={(instruction) => void redoStep(step.id, instruction)}
-        />
-      )}
       {step.name === 'visuals' && (step.state === 'failed' || step.state === 'waiting') && (
         <Button
           size="compact-xs"
@@ -88,6 +79,20 @@ function StepActions({ item, step }: { item: RunItem; step: RunStep }) {
   );
 }
 
+function DoAgain({ step }: { step: RunStep }) {
+  const example = examples[step.name];
+  if (example === undefined || (step.state !== 'done' && step.state !== 'needs_review')) return null;
+  return (
+    <RedoButton
+      size="compact-xs"
+      variant="subtle"
+      label="Do again"
+      example={example}
+      onRedo={(instruction) => void redoStep(step.id, instruction)}
+    />
+  );
+}
+
 /** One step of one source: what it does, how far it is, what came of it, and what a person can do. */
 export function StepCard({ item, step, now }: { item: RunItem; step: RunStep; now: number }) {
   const facts = stepFacts(step, now);
@@ -98,6 +103,7 @@ export function StepCard({ item, step, now }: { item: RunItem; step: RunStep; no
         <div className={classes.stepHead}>
           <strong>{stepWords[step.name]}</strong>
           <span className={classes.quiet}>{facts || stateWord(step.state)}</span>
+          <DoAgain step={step} />
         </div>
         {step.state === 'waiting' && <span className={classes.quiet}>{stepAbout[step.name]}</span>}
         {step.state === 'running' && step.total > 0 && (
