@@ -31,7 +31,8 @@ export function SourceBox() {
 
   function addText() {
     const text = pasted.trim();
-    const label = (title || text).replace(/\s+/g, ' ').slice(0, labelLetters);
+    const [firstLine = ''] = text.split('\n');
+    const label = (title || firstLine).replace(/\s+/g, ' ').slice(0, labelLetters);
     addGiven([{ label, input: { kind: 'text', title: title.trim(), text } }]);
     setPasted('');
     setTitle('');

@@ -21,8 +21,11 @@ import { WhenField } from './WhenField.tsx';
 
 const decided: Record<Copy['state'], string> = { open: '', approved: 'Approved', rejected: 'Rejected' };
 
+/** A few are read at a glance; of many the source shows where they stand, and their words are a press away. */
+const insightsAtOnce = 2;
+
 function Basis({ insights }: { insights: readonly Insight[] }) {
-  return (
+  const list = (
     <ul className={classes.basis} aria-label="Rests on">
       {insights.map(({ id, kind, text, page }) => (
         <li key={id}>
@@ -31,6 +34,13 @@ function Basis({ insights }: { insights: readonly Insight[] }) {
         </li>
       ))}
     </ul>
+  );
+  if (insights.length <= insightsAtOnce) return list;
+  return (
+    <details className={classes.basis}>
+      <summary>Rests on {insights.length} insights</summary>
+      {list}
+    </details>
   );
 }
 

@@ -15,6 +15,7 @@ import { showRun, tellWhenMade } from '../run-deeds.ts';
 import { amount } from '../run-words.ts';
 import { copiesIn } from './decisions.ts';
 import { readinessOf, spreadTimes } from './make-posts.ts';
+import { monthLabels } from './month-labels.ts';
 import classes from './Review.module.css';
 
 const choices: { value: Posting; label: string; about: string }[] = [
@@ -54,6 +55,7 @@ function SpreadFields({
         label="From"
         placeholder="Pick a date"
         valueFormat="ddd D MMM YYYY"
+        ariaLabels={monthLabels}
         minDate={today}
         value={value.date}
         onChange={(date) => onChange({ ...value, date })}
@@ -78,6 +80,11 @@ function SpreadFields({
       />
     </Group>
   );
+}
+
+function makeWords(count: number, readySources: number): string {
+  if (count > 0) return `Make ${amount(count, 'post')}`;
+  return readySources > 0 ? 'Finish without posts' : 'Make posts';
 }
 
 /** What the approved texts become, and when. */
@@ -188,7 +195,7 @@ export function MakePosts({
               disabled={(readySources === 0 && !approveOpen) || (postAs === 'times' && hasPassed)}
               loading={making.isPending}
             >
-              {count > 0 ? `Make ${amount(count, 'post')}` : 'Finish without posts'}
+              {makeWords(count, readySources)}
             </Button>
           </Group>
         </Stack>

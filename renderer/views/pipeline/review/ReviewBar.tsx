@@ -94,6 +94,7 @@ export function ReviewBar({ opened, queue, item, detail, onOpen, onMake }: Revie
           open > 0 && (
             <Button
               variant="default"
+              title="In all sources of this run"
               leftSection={<IconChecks size={15} />}
               onClick={() => void approveClean(run.id)}
             >

@@ -8,6 +8,7 @@ import { dateIn } from '../../../../shared/time.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { plannedMoment, shortTime, wallTimeOf } from '../../compose/schedule-times.ts';
 import { updateCopy } from './decisions.ts';
+import { monthLabels } from './month-labels.ts';
 
 /** When the post of a text is to go out, on the workspace's clock. */
 export function WhenField({ copy, timeZone }: { copy: Copy; timeZone: string }) {
@@ -49,6 +50,7 @@ export function WhenField({ copy, timeZone }: { copy: Copy; timeZone: string }) 
               aria-label="Date"
               placeholder="Pick a date"
               valueFormat="ddd D MMM YYYY"
+              ariaLabels={monthLabels}
               popoverProps={{ withinPortal: false }}
               minDate={dateIn(now, timeZone)}
               value={date}

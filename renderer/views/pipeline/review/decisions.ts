@@ -5,8 +5,8 @@ import { orpc, queryClient } from '../../../app/queries.ts';
 import { answerCode, showRefusal } from '../../../app/refusal.ts';
 import { offerUndo } from '../../../app/undo.tsx';
 import { amount } from '../run-words.ts';
-import { changesOf, isClean } from './copy-draft.ts';
-import { dropCopy, dropInsight, useReview } from './review-store.ts';
+import { changesOf, hasClash, isClean } from './copy-draft.ts';
+import { dropCopy, dropInsight, rebase, useReview } from './review-store.ts';
 
 type CopyChange = Omit<Parameters<typeof client.pipeline.updateCopy>[0], 'id' | 'version'>;
 type InsightChange = Omit<Parameters<typeof client.pipeline.updateInsight>[0], 'id' | 'version'>;
@@ -53,7 +53,7 @@ function inTurn<Answer>(id: string, call: () => Promise<Answer>): Promise<Answer
   return mine;
 }
 
-/** A conflict is shown where it is, beside the text; everything else is told. */
+/** What stands on the screen may be what was refused: it is asked anew. */
 async function tell(error: unknown, itemId: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: itemKey(itemId) });
   showRefusal(error);
@@ -64,6 +64,7 @@ export async function updateCopy(copy: Copy, change: CopyChange): Promise<boolea
   const { itemId, id } = copy;
   const { state } = change;
   await queryClient.cancelQueries({ queryKey: itemKey(itemId) });
+  const before = (knownCopy(copy) ?? copy).state;
   if (state !== undefined) putCopy(itemId, id, (known) => ({ ...known, state }));
   try {
     await inTurn(id, async () => {
@@ -73,35 +74,58 @@ export async function updateCopy(copy: Copy, change: CopyChange): Promise<boolea
     });
     return true;
   } catch (error) {
+    putCopy(itemId, id, (known) => ({ ...known, state: before }));
     await tell(error, itemId);
     return false;
   }
 }
 
-/** Saves what is changed in the editor; a conflict leaves it there, beside what the other made of it. */
-export async function saveCopy(copy: Copy, state?: Copy['state']): Promise<boolean> {
+/** What is to be sent of a text as it is now; null: nothing. A decision goes with what is changed. */
+function changeOf(copy: Copy, state: Copy['state'] | undefined): (CopyChange & { version: number }) | null {
   const draft = useReview.getState().copyDrafts[copy.id];
   const changes = draft ? changesOf(draft.base, draft) : null;
-  if (!draft || !changes) {
-    dropCopy(copy.id);
-    return state === undefined ? true : updateCopy(copy, { state });
+  const decision = state === undefined ? {} : { state };
+  if (draft && changes) return { version: draft.base.version, ...changes, ...decision };
+  return state === undefined ? null : { version: (knownCopy(copy) ?? copy).version, ...decision };
+}
+
+/** Somebody decided on the text, or its picture changed, but its words are those that were changed here. */
+async function isStillMine(copy: Copy, error: unknown): Promise<boolean> {
+  if (answerCode(error) !== 'conflict') return false;
+  const item = await queryClient.fetchQuery({
+    ...orpc.pipeline.item.queryOptions({ input: { id: copy.itemId } }),
+    staleTime: 0,
+  });
+  const now = item.writtenCopies.find(({ id }) => id === copy.id);
+  const draft = useReview.getState().copyDrafts[copy.id];
+  if (!now || !draft || now.version === draft.base.version || hasClash(draft, now)) return false;
+  rebase(now);
+  return true;
+}
+
+async function send(copy: Copy, state: Copy['state'] | undefined): Promise<void> {
+  const change = changeOf(copy, state);
+  if (change) {
+    const saved = await client.pipeline.updateCopy({ id: copy.id, ...change });
+    putCopy(copy.itemId, copy.id, () => saved);
   }
+  dropCopy(copy.id);
+}
+
+/** Saves what is changed in the editor; a clash leaves it there, beside what the other made of it. */
+export async function saveCopy(copy: Copy, state?: Copy['state']): Promise<boolean> {
   try {
     await inTurn(copy.id, async () => {
-      const saved = await client.pipeline.updateCopy({
-        id: copy.id,
-        version: draft.base.version,
-        ...changes,
-        ...(state !== undefined && { state }),
-      });
-      putCopy(copy.itemId, copy.id, () => saved);
+      try {
+        await send(copy, state);
+      } catch (error) {
+        if (!(await isStillMine(copy, error))) throw error;
+        await send(copy, state);
+      }
     });
-    dropCopy(copy.id);
     return true;
   } catch (error) {
-    if (answerCode(error) === 'conflict') {
-      await queryClient.invalidateQueries({ queryKey: itemKey(copy.itemId) });
-    } else await tell(error, copy.itemId);
+    await tell(error, copy.itemId);
     return false;
   }
 }
@@ -114,6 +138,7 @@ export async function updateInsight(insight: Insight, change: InsightChange): Pr
   const { itemId, id } = insight;
   const { state } = change;
   await queryClient.cancelQueries({ queryKey: itemKey(itemId) });
+  const before = (knownInsight(insight) ?? insight).state;
   if (state !== undefined) putInsight(itemId, id, (known) => ({ ...known, state }));
   try {
     await inTurn(id, async () => {
@@ -123,6 +148,7 @@ export async function updateInsight(insight: Insight, change: InsightChange): Pr
     });
     return true;
   } catch (error) {
+    putInsight(itemId, id, (known) => ({ ...known, state: before }));
     await tell(error, itemId);
     return false;
   }
@@ -142,14 +168,15 @@ async function withAnswer(copy: Copy, call: (version: number) => Promise<Copy>):
       const written = await call((knownCopy(copy) ?? copy).version);
       putCopy(copy.itemId, copy.id, () => written);
     });
-    dropCopy(copy.id);
   } catch (error) {
     await tell(error, copy.itemId);
   }
 }
 
-export function redoCopy(copy: Copy, instruction: string): Promise<void> {
-  return withAnswer(copy, (version) => client.pipeline.redoCopy({ id: copy.id, version, instruction }));
+/** What is changed and not saved is saved before: it stays among the variants. */
+export async function redoCopy(copy: Copy, instruction: string): Promise<void> {
+  if (useReview.getState().copyDrafts[copy.id] && !(await saveCopy(copy))) return;
+  await withAnswer(copy, (version) => client.pipeline.redoCopy({ id: copy.id, version, instruction }));
 }
 
 export function redoPicture(copy: Copy, wanted: { templateId?: string; words?: string }): Promise<void> {
