@@ -80,7 +80,6 @@ function RunList({ runs, timeZone, hasMore, loadMore }: RunListProps) {
     getItemKey: (index) => runs[index]?.id ?? index,
     estimateSize: () => rowHeight,
     overscan: 10,
-    initialRect: { width: 900, height: 700 },
   });
   const shown = view.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

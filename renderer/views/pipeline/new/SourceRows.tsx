@@ -106,7 +106,6 @@ export function SourceRows() {
     getItemKey: (index) => sources[index]?.key ?? index,
     estimateSize: () => 54,
     overscan: 8,
-    initialRect: { width: 600, height: 600 },
   });
   const failed = sources.filter(({ state }) => state === 'failed');
   if (sources.length === 0) {

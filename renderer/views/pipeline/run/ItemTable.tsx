@@ -62,7 +62,6 @@ export function ItemTable({ items, openedId, onOpen }: ItemTableProps) {
     getItemKey: (index) => items[index]?.id ?? index,
     estimateSize: () => rowHeight,
     overscan: 12,
-    initialRect: { width: 900, height: 700 },
   });
   const opened = items.findIndex(({ id }) => id === openedId);
   function step(distance: number) {
