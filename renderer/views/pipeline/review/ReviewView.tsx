@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../../../shared/contract/accounts.ts';
 import type { OpenedRun } from '../../../../shared/contract/pipeline.ts';
 import type { OpenedItem } from '../../../../shared/contract/pipeline-records.ts';
-import { orpc } from '../../../app/queries.ts';
+import { orpc, queryClient } from '../../../app/queries.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { Keys } from '../../../ui/Keys.tsx';
@@ -18,7 +18,7 @@ import { MakePosts } from './MakePosts.tsx';
 import classes from './Review.module.css';
 import { ReviewBar } from './ReviewBar.tsx';
 import { lookAt, useReview } from './review-store.ts';
-import { queueOf, quotesOf, subjectOf } from './review-walk.ts';
+import { neighbour, queueOf, quotesOf, subjectOf } from './review-walk.ts';
 import { SourcePane } from './SourcePane.tsx';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -126,6 +126,12 @@ function Desk({ opened, accounts, timeZone }: DeskProps) {
     enabled: itemId !== undefined,
   });
   const activeId = useActive(detail.data);
+  const nextId = neighbour(queue, itemId, 1)?.id;
+  // Whoever approves by key is at the next source before it could be asked for.
+  useEffect(() => {
+    if (nextId === undefined) return;
+    void queryClient.prefetchQuery(orpc.pipeline.item.queryOptions({ input: { id: nextId } }));
+  }, [nextId]);
   function openItem(id: string) {
     lookAt(null);
     void navigate({
