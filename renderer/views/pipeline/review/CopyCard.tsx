@@ -71,7 +71,7 @@ function Actions({ copy, isActive, timeZone }: { copy: Copy; isActive: boolean; 
   const again = (state: 'approved' | 'rejected') =>
     void decideCopy(copy, copy.state === state ? 'open' : state);
   return (
-    <Group gap={6}>
+    <Group gap={6} className={classes.actions}>
       <Button
         size="compact-sm"
         variant={copy.state === 'approved' ? 'filled' : 'default'}

@@ -31,6 +31,7 @@ export function stepFacts(step: RunStep, now: number): string {
 }
 
 function StepActions({ item, step }: { item: RunItem; step: RunStep }) {
+  const isAhead = step.state === 'waiting' && (item.state === 'running' || item.state === 'waiting');
   const isPausable = pausableSteps.some((name) => name === step.name);
   return (
     <Group gap={6}>
@@ -65,7 +66,7 @@ function StepActions({ item, step }: { item: RunItem; step: RunStep }) {
           Go on
         </Button>
       )}
-      {step.name === 'visuals' && (step.state === 'failed' || step.state === 'waiting') && (
+      {step.name === 'visuals' && (step.state === 'failed' || isAhead) && (
         <Button
           size="compact-xs"
           variant="default"
