@@ -16,6 +16,7 @@ import type { Actor, Runtime, ServiceContext } from '../services/context.ts';
 import { createJournal } from '../services/journal.ts';
 import { contextMaker } from '../services/make-context.ts';
 import { beginMedia, createFolderWatch } from '../services/media/service.ts';
+import { continueRuns, leaveRuns } from '../services/pipeline/service.ts';
 import { beginPlanning } from '../services/planning/service.ts';
 import { tellClockSetBack } from '../services/publishing/clock-news.ts';
 import { createScheduler, type Scheduler } from '../services/publishing/scheduler.ts';
@@ -189,6 +190,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         await endInterrupted(contextFor(systemActor)).catch((error: unknown) =>
           log.error({ error }, 'writing tasks that were interrupted were not ended'),
         );
+        await continueRuns(contextFor(systemActor)).catch((error: unknown) =>
+          log.error({ error }, 'content runs that were interrupted were not planned anew'),
+        );
         await scheduler.start();
         void folderWatch.refresh();
       },
@@ -196,6 +200,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       async stop() {
         stopWatching();
         await folderWatch.stop();
+        leaveRuns(contextFor(systemActor));
         await scheduler.stop();
         await http.close();
         networks.close();

@@ -1,3 +1,3 @@
 export { maxSourceBytes } from '../../providers/sources/sources.ts';
 export { tooLargeSource } from './reading.ts';
-export { contentStep } from './work.ts';
+export { contentStep, continueRuns, leaveRuns } from './work.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StepName } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { moveOn, settleRun, startNext } from './advance.ts';
+import { goOn, moveOn, settleRun, startNext } from './advance.ts';
 import { actorOf, itemRow, runRow, type StepRow, settingsOf } from './rows.ts';
 import { writeCopies } from './step-copy.ts';
 import { findInsights } from './step-insights.ts';
@@ -24,12 +24,38 @@ const doing: Record<
   posts: makePosts,
 };
 
+interface Underway {
+  controller: AbortController;
+  /** Of which running program: tests have several in one process. */
+  runtime: ServiceContext['runtime'];
+}
+
 /** Steps that this process works on, by their ids. */
-const underway = new Map<string, AbortController>();
+const underway = new Map<string, Underway>();
 
 /** Ends the work on a step at once; what it has stored stays. */
 export function stopStep(stepId: string): void {
-  underway.get(stepId)?.abort();
+  underway.get(stepId)?.controller.abort();
+}
+
+/** The program ends: nobody waits for a page or a model. The steps go on with the next start. */
+export function leaveRuns(context: ServiceContext): void {
+  for (const { controller, runtime } of underway.values()) {
+    if (runtime === context.runtime) controller.abort();
+  }
+}
+
+/** At start: sources that were under work are planned anew, also where their job was given up or left. */
+export async function continueRuns(context: ServiceContext): Promise<void> {
+  await context.transaction(async (inside) => {
+    const items = await inside.db
+      .selectFrom('content_items')
+      .select('id')
+      .where('state', '=', 'running')
+      .execute();
+    for (const { id } of items) await goOn(inside, id);
+    await startNext(inside);
+  });
 }
 
 /** Takes a step that was planned, or that a dead process was at; undefined: it is no longer wanted. */
@@ -133,7 +159,7 @@ async function workOn(context: ServiceContext, taken: Taken): Promise<void> {
   const { run, step, name } = taken;
   const acting: ServiceContext = { ...context, actor: actorOf(run) };
   const controller = new AbortController();
-  underway.set(step.id, controller);
+  underway.set(step.id, { controller, runtime: context.runtime });
   try {
     const end = await doing[name](acting, { ...taken, signal: controller.signal });
     await endStep(acting, taken, end);
