@@ -29,6 +29,8 @@ export interface AddressSearch {
   task?: string;
   used?: string;
   rating?: string;
+  /** Of a content run: the source looked at. */
+  item?: string;
 }
 
 const searchNames = [
@@ -56,6 +58,7 @@ const searchNames = [
   'task',
   'used',
   'rating',
+  'item',
 ] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {

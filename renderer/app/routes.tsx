@@ -68,6 +68,26 @@ const campaign = createRoute({
   path: '/campaigns/$campaignId',
   component: lazyRouteComponent(() => import('../views/campaigns/CampaignView.tsx'), 'CampaignView'),
 });
+const contentRuns = createRoute({
+  getParentRoute: () => root,
+  path: '/content-runs',
+  component: lazyRouteComponent(() => import('../views/pipeline/RunsView.tsx'), 'RunsView'),
+});
+const newContentRun = createRoute({
+  getParentRoute: () => root,
+  path: '/content-runs/new',
+  component: lazyRouteComponent(() => import('../views/pipeline/new/NewRunView.tsx'), 'NewRunView'),
+});
+const contentRun = createRoute({
+  getParentRoute: () => root,
+  path: '/content-runs/$runId',
+  component: lazyRouteComponent(() => import('../views/pipeline/run/RunView.tsx'), 'RunView'),
+});
+const contentReview = createRoute({
+  getParentRoute: () => root,
+  path: '/content-runs/$runId/review',
+  component: lazyRouteComponent(() => import('../views/pipeline/review/ReviewView.tsx'), 'ReviewView'),
+});
 const postGrid = createRoute({
   getParentRoute: () => root,
   path: '/posts/grid',
@@ -113,6 +133,10 @@ export const router = createRouter({
     ideas,
     campaigns,
     campaign,
+    contentRuns,
+    newContentRun,
+    contentRun,
+    contentReview,
     postGrid,
     importPosts.addChildren([importedFile]),
     visuals,

@@ -3,6 +3,7 @@ import {
   insightKinds,
   itemStates,
   pausableSteps,
+  postings,
   runLimits,
   runStates,
   sourceKinds,
@@ -134,7 +135,7 @@ export const runSettings = z.object({
   /** Steps after which each source waits for a person. */
   pauseAfter: z.array(z.enum(pausableSteps)).max(4).default([]),
   /** `queue`: the next free slots of their accounts; `times`: as told for each in the review, else a draft. */
-  postAs: z.enum(['drafts', 'queue', 'times']).default('drafts'),
+  postAs: z.enum(postings).default('drafts'),
   labels: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
   campaignId: id.nullable().default(null),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insightKinds, pausableSteps, runLimits, runStates } from '../pipeline/steps.ts';
+import { insightKinds, pausableSteps, postings, runLimits, runStates } from '../pipeline/steps.ts';
 import { askedTime, byId, id, page, paged, procedure } from './base.ts';
 import {
   copy,
@@ -316,6 +316,8 @@ export const pipelineContract = {
         itemIds: z.array(id).max(runLimits.sources).optional(),
         /** What nobody decided on is approved; else its sources stay in review. */
         approveOpen: z.boolean().default(false),
+        /** What the posts become; left out: as the run was started. */
+        postAs: z.enum(postings).optional(),
       }),
     )
     .output(openedRun.extend({ stillOpen: z.number().int() })),

@@ -21,6 +21,10 @@ export type SourceKind = (typeof sourceKinds)[number];
 export const insightKinds = ['figure', 'claim', 'how_to', 'quote', 'point'] as const;
 export type InsightKind = (typeof insightKinds)[number];
 
+/** What approved texts become: drafts, posts at the next free slots, or posts at the times that were told. */
+export const postings = ['drafts', 'queue', 'times'] as const;
+export type Posting = (typeof postings)[number];
+
 /** Bounds of what one run may be asked for. */
 export const runLimits = {
   sources: 100,

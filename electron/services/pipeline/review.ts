@@ -1,9 +1,10 @@
 import type { OpenedRun } from '../../../shared/contract/pipeline.ts';
+import type { Posting } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../permission.ts';
 import { removePosts } from '../posts/service.ts';
-import { moveOn, stepsOf } from './advance.ts';
+import { moveOn, settleRun, stepsOf } from './advance.ts';
 import { updateCopy } from './edit-copies.ts';
 import { updateInsight } from './edit-insights.ts';
 import { copyRow, type ItemRow, insightRow, itemRow, runRow, settingsOf } from './rows.ts';
@@ -98,12 +99,20 @@ async function approveAll(context: ServiceContext, itemId: string): Promise<void
 /** Lets sources with everything decided become posts; the others stay in review. */
 export async function finishReview(
   context: ServiceContext,
-  input: { id: string; itemIds?: string[] | undefined; approveOpen: boolean },
+  input: { id: string; itemIds?: string[] | undefined; approveOpen: boolean; postAs?: Posting | undefined },
 ): Promise<OpenedRun & { stillOpen: number }> {
-  const run = await runRow(context, input.id);
-  if (settingsOf(run).postAs !== 'drafts') requirePermission(context, 'posts:publish');
+  const settings = settingsOf(await runRow(context, input.id));
+  const postAs = input.postAs ?? settings.postAs;
+  if (postAs !== 'drafts') requirePermission(context, 'posts:publish');
   let stillOpen = 0;
   await context.transaction(async (inside) => {
+    if (postAs !== settings.postAs) {
+      await inside.db
+        .updateTable('content_runs')
+        .set({ settings: JSON.stringify({ ...settings, postAs }) })
+        .where('id', '=', input.id)
+        .execute();
+    }
     for (const item of await reviewed(inside, input.id, input.itemIds)) {
       if (input.approveOpen) await approveAll(inside, item.id);
       const open = await openCopies(inside, item.id);
@@ -122,7 +131,47 @@ export async function finishReview(
   return { ...(await openRun(context, input.id)), stillOpen };
 }
 
-/** Takes back the posts of a run, as far as nothing of them is out; they are in the trash for 30 days. */
+/** Sources whose posts are gone wait for their review again, with every decision as it was. */
+async function reopenReviews(
+  context: ServiceContext,
+  runId: string,
+  postIds: readonly string[],
+): Promise<void> {
+  const gone = await context.db
+    .selectFrom('content_copies')
+    .innerJoin('posts', 'posts.id', 'content_copies.post_id')
+    .select(['content_copies.id', 'content_copies.item_id'])
+    .where('posts.id', 'in', ['', ...postIds])
+    .where('posts.deleted_at', 'is not', null)
+    .execute();
+  const itemIds = ['', ...new Set(gone.map(({ item_id }) => item_id))];
+  await context.db
+    .updateTable('content_copies')
+    .set((eb) => ({ post_id: null, problem: null, version: eb('version', '+', 1) }))
+    .where('id', 'in', ['', ...gone.map(({ id }) => id)])
+    .execute();
+  const again = { ended_at: null, message: null, reason: null, remedy: null };
+  await context.db
+    .updateTable('content_steps')
+    .set({ ...again, state: 'needs_review' })
+    .where('item_id', 'in', itemIds)
+    .where('name', '=', 'review')
+    .execute();
+  await context.db
+    .updateTable('content_steps')
+    .set((eb) => ({ ...again, state: 'waiting', begun_at: null, fence: eb('fence', '+', 1) }))
+    .where('item_id', 'in', itemIds)
+    .where('name', '=', 'posts')
+    .execute();
+  await context.db
+    .updateTable('content_items')
+    .set({ state: 'needs_review', step: 'review' })
+    .where('id', 'in', itemIds)
+    .execute();
+  await settleRun(context, runId);
+}
+
+/** Takes back the posts of a run, as far as nothing of them is out; they are in the trash for 30 days, and the review is open again. */
 export async function undoRun(
   context: ServiceContext,
   id: string,
@@ -138,10 +187,9 @@ export async function undoRun(
     .where('content_copies.run_id', '=', id)
     .where('posts.deleted_at', 'is', null)
     .execute();
-  const removed = await removePosts(
-    context,
-    posts.map((post) => post.id),
-  );
+  const postIds = posts.map((post) => post.id);
+  const removed = await removePosts(context, postIds);
+  await context.transaction((inside) => reopenReviews(inside, id, postIds));
   await context.emit({ topic: 'pipeline', name: 'runUndone', resourceId: id, data: { removed } });
   await context.emit({ topic: 'posts', name: 'postsTakenBack', resourceId: id, data: { removed } });
   context.wakeScheduler();

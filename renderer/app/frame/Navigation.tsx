@@ -8,6 +8,7 @@ import {
   IconPencil,
   IconPhoto,
   IconPlus,
+  IconRoute,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -32,6 +33,7 @@ const places = [
   { to: '/posts', label: 'Posts', icon: IconLayoutList },
   { to: '/media', label: 'Media', icon: IconPhoto },
   { to: '/ideas', label: 'Ideas', icon: IconBulb },
+  { to: '/content-runs', label: 'Content runs', icon: IconRoute },
   { to: '/accounts', label: 'Accounts', icon: IconUsers },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;

@@ -1,0 +1,70 @@
+import type { Copy, Insight, OpenedItem, RunItem } from '../../../../shared/contract/pipeline-records.ts';
+import { useKeys } from '../../../app/use-keys.ts';
+import { decideCopy, updateInsight } from './decisions.ts';
+import { editCopy, editInsight, lookAt, useReview } from './review-store.ts';
+import { neighbour, nextOpen, subjectOf } from './review-walk.ts';
+
+interface Desk {
+  item: OpenedItem | undefined;
+  activeId: string | null;
+  queue: readonly RunItem[];
+  openItem(id: string): void;
+}
+
+type Decision = 'approved' | 'rejected';
+
+/** The same key again takes a decision back. */
+function decideOn(thing: Copy | Insight, decision: Decision): void {
+  const isAgain = thing.state === decision;
+  if ('quote' in thing) void updateInsight(thing, { state: isAgain ? 'suggested' : decision });
+  else void decideCopy(thing, isAgain ? 'open' : decision);
+}
+
+/** J and K walk texts and, at their ends, sources; A approves, X rejects, E edits, R asks again. */
+export function useReviewKeys({ item, activeId, queue, openItem }: Desk): void {
+  const isInsights = item !== undefined && subjectOf(item) === 'insights';
+  const things: readonly (Copy | Insight)[] = item
+    ? isInsights
+      ? item.foundInsights
+      : item.writtenCopies
+    : [];
+  const active = things.find(({ id }) => id === activeId);
+  // What has become a post is changed there.
+  const open = active && !('postId' in active && active.postId !== null) ? active : undefined;
+
+  function step(distance: 1 | -1): void {
+    const next = neighbour(things, activeId, distance);
+    const source = next ? null : neighbour(queue, item?.id, distance);
+    if (next) lookAt(next.id);
+    else if (source) openItem(source.id);
+  }
+
+  /** The next undecided one follows; with the last one of a source, the next source that has any. */
+  function decide(decision: Decision): void {
+    if (!open) return;
+    decideOn(open, decision);
+    if (open.state === decision) return;
+    const next = nextOpen(things, open.id);
+    const rest = queue.slice(queue.findIndex(({ id }) => id === item?.id) + 1);
+    const source = rest.find(({ copies }) => isInsights || copies.open > 0);
+    if (next) lookAt(next.id);
+    else if (source) openItem(source.id);
+  }
+
+  function edit(): void {
+    if (!open) return;
+    if ('quote' in open) editInsight(open);
+    else editCopy(open);
+  }
+
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    a: () => decide('approved'),
+    x: () => decide('rejected'),
+    e: edit,
+    r: () => open && !isInsights && useReview.setState({ redoId: open.id }),
+  });
+}
