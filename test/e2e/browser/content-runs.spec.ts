@@ -58,6 +58,7 @@ test('pages, a file and a feed become posts that a person approved, with the bui
 }) => {
   await trust(desk, host);
   await page.goto(desk.url);
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   await page.getByRole('main').getByRole('button', { name: 'New run' }).first().click();

@@ -10,7 +10,7 @@ import { renderInApp } from '../in-app.tsx';
 import { copyOf, insight, itemOf, runOf } from './records.ts';
 
 vi.mock('../../../renderer/app/client.ts', () => import('../client-double.ts'));
-const { get, item, updateCopy, updateInsight } = vi.mocked(client.pipeline);
+const { addInsight, get, item, updateCopy, updateInsight } = vi.mocked(client.pipeline);
 
 const mark = {
   start: 0,
@@ -101,5 +101,17 @@ describe('the review by keys alone', () => {
     expect(screen.getByRole('article', { name: insight.text })).toBeTruthy();
     await press('a');
     expect(updateInsight.mock.calls[0]?.[0]).toMatchObject({ id: insight.id, state: 'approved' });
+  });
+
+  it('makes an insight of the words that are selected in the source', async () => {
+    addInsight.mockResolvedValue({ ...insight, id: 'added' });
+    await openReview(itemOf([], { step: 'insights' }));
+    const words = 'We roast it lighter this year.';
+    vi.spyOn(window, 'getSelection').mockReturnValue({ toString: () => words } as Selection);
+    fireEvent.click(screen.getByRole('button', { name: 'Add an insight' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Add it' }));
+    await waitFor(() =>
+      expect(addInsight.mock.calls[0]?.[0]).toEqual({ id: 'item-1', quote: words, text: words }),
+    );
   });
 });

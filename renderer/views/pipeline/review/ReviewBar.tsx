@@ -4,6 +4,7 @@ import type { OpenedRun } from '../../../../shared/contract/pipeline.ts';
 import type { OpenedItem, RunItem } from '../../../../shared/contract/pipeline-records.ts';
 import { approveStep } from '../run/step-deeds.ts';
 import { amount, itemTitle } from '../run-words.ts';
+import { AddInsight } from './AddInsight.tsx';
 import { approveClean, approveInsights } from './decisions.ts';
 import classes from './Review.module.css';
 import { neighbour, subjectOf } from './review-walk.ts';
@@ -83,13 +84,16 @@ export function ReviewBar({ opened, queue, item, detail, onOpen, onMake }: Revie
       </span>
       <Group gap={8} ml="auto" wrap="nowrap">
         {isInsights ? (
-          <Button
-            variant="default"
-            leftSection={<IconChecks size={15} />}
-            onClick={() => void approveInsights(detail)}
-          >
-            Approve all without marks
-          </Button>
+          <>
+            <AddInsight itemId={item.id} />
+            <Button
+              variant="default"
+              leftSection={<IconChecks size={15} />}
+              onClick={() => void approveInsights(detail)}
+            >
+              Approve all without marks
+            </Button>
+          </>
         ) : (
           open > 0 && (
             <Button
