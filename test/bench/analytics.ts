@@ -3,7 +3,6 @@ import { chmodSync, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { finished } from 'node:stream/promises';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { heatAnswer } from '../../electron/services/analytics/breakdowns.ts';
@@ -164,7 +163,34 @@ const peerQueries: Record<string, string> = {
 
 type Contender = (name: string) => Promise<unknown>;
 
-async function duckDb(home: string, files: { samples: string; posts: string }): Promise<Contender> {
+/** What is used of DuckDB, whose types are there only where it is installed. */
+interface DuckDbPackage {
+  DuckDBInstance: {
+    create(path: string, options: Record<string, string>): Promise<{ connect(): Promise<DuckDbConnection> }>;
+  };
+}
+interface DuckDbConnection {
+  run(statement: string): Promise<unknown>;
+  runAndReadAll(statement: string): Promise<{ getRows(): unknown[] }>;
+}
+
+/** Not a package of the project: registries lack its binaries of some platforms, and then nothing could be installed. */
+const duckDbName = '@duckdb/node-api';
+
+async function loadDuckDb(): Promise<DuckDbPackage | undefined> {
+  try {
+    return (await import(duckDbName)) as DuckDbPackage;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+async function duckDb(
+  { DuckDBInstance }: DuckDbPackage,
+  home: string,
+  files: { samples: string; posts: string },
+): Promise<Contender> {
   const instance = await DuckDBInstance.create(join(home, 'samples.duckdb'), { threads: '2' });
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE samples (publication VARCHAR, account INTEGER, read_at BIGINT, likes INTEGER,
@@ -248,9 +274,11 @@ async function measureAll(
   // PostgreSQL reads the files as another user.
   chmodSync(home, 0o755);
   const peer = port === undefined ? undefined : await postgres(port, files);
+  const duck = await loadDuckDb();
+  if (!duck) lines.push('DuckDB is not measured: `npm install --no-save @duckdb/node-api` brings it.');
   const contenders: Record<string, Contender> = {
     Rostrum: service(context),
-    DuckDB: await duckDb(home, files),
+    ...(duck && { DuckDB: await duckDb(duck, home, files) }),
     ...(peer && { PostgreSQL: peer.ask }),
   };
   for (const name of Object.keys(peerQueries)) {
