@@ -4,7 +4,7 @@ import { scenarios } from './scenarios/all.ts';
 import { walk } from './walk.ts';
 
 /** Moments lie this far apart here; each scenario begins at another, so that together they cover more. */
-const stride = 23;
+const stride = 37;
 
 describe('a publishing process that is killed', () => {
   it.each(scenarios.map((scenario, index) => ({ scenario, index })))(

@@ -160,7 +160,7 @@ describe('writing over REST', () => {
       201,
     );
     const refused = await json(server.request('POST', `/api/v1/ai/providers/${ungranted.id}/test`), 424);
-    expect(refused.remedy).toContain('Trusted hosts');
+    expect(refused.remedy).toContain('Settings › Private hosts');
   });
 });
 

@@ -1,12 +1,12 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Insertable } from 'kysely';
 import type { Media } from '../../../shared/contract/media.ts';
+import { inTurn } from '../../../shared/in-turn.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import type { MediaTable } from '../../db/tables.ts';
 import type { Measures } from '../../providers/media-intake.ts';
 import { mediaWorkshop } from '../../providers/media-workshop.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from './in-turn.ts';
 import { type MediaRow, mediaPaths, shownName, toMedia } from './rows.ts';
 import { refuseOverQuota } from './storage.ts';
 

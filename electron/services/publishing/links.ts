@@ -1,7 +1,15 @@
+import { inTurn } from '../../../shared/in-turn.ts';
 import { longLinks } from '../../../shared/writing/sent-content.ts';
 import { ShortenerFailure, shlinkShortener } from '../../providers/shlink.ts';
 import type { ServiceContext } from '../context.ts';
-import { keepShortLink, linkRules, planShortLinks, shortenerOf } from '../links/service.ts';
+import {
+  keepShortLink,
+  linkRules,
+  linkWorld,
+  planShortLinks,
+  shortenerOf,
+  shortLinksFor,
+} from '../links/service.ts';
 import { raiseNotification } from '../notifications/service.ts';
 import { type AccountContent, postContent, preflightContent } from './content.ts';
 
@@ -68,6 +76,22 @@ export async function shortLinksOf(context: ServiceContext, postId: string): Pro
   return { items: items(madeLinks(await postContent(context, postId))) };
 }
 
+/** Posts with the same link are worked on side by side, and the shortener is asked once. */
+function shortOnce(
+  context: ServiceContext,
+  address: string,
+  longUrl: string,
+  shortener: ReturnType<typeof shlinkShortener>,
+): Promise<string> {
+  return inTurn(`shorten ${context.workspaceId} ${address} ${longUrl}`, async () => {
+    const kept = (await shortLinksFor(context, await linkWorld(context), [longUrl])).get(longUrl);
+    if (kept !== undefined) return kept;
+    const shortUrl = await shortener.shorten(longUrl);
+    await keepShortLink(context, { shortener: address, longUrl, shortUrl });
+    return shortUrl;
+  });
+}
+
 /**
  * Makes the short links that the post goes out with, at `dueAt` or as it is planned. A shortener that does not answer
  * holds nothing up: the links stay long, and `failed` says why. What patience did not suffice for stays long for now.
@@ -90,9 +114,7 @@ export async function shortenLinks(
   try {
     for (const longUrl of wanted.slice(0, mostLinks)) {
       if (context.clock.monotonic() >= until) break;
-      const shortUrl = await shortener.shorten(longUrl);
-      await keepShortLink(context, { shortener: settings.address, longUrl, shortUrl });
-      made.set(longUrl, shortUrl);
+      made.set(longUrl, await shortOnce(context, settings.address, longUrl, shortener));
     }
     return { items: items(made), failed: null };
   } catch (error) {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { expect } from 'vitest';
 import { setBudgets } from '../../../electron/services/ai/budgets.ts';
 import { connectProvider } from '../../../electron/services/ai/providers.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { uploadMedia } from '../../../electron/services/media/service.ts';
+import { recordSamples } from '../../../electron/services/metrics/service.ts';
 import { createPost } from '../../../electron/services/posts/service.ts';
 import { emptyKit } from '../../../shared/brand/kit.ts';
 import { type AskedModel, sampleOf } from '../../support/fake-language-model.ts';
@@ -57,7 +59,8 @@ async function stateOf({ db }: ServiceContext): Promise<Record<string, unknown[]
   return state;
 }
 
-async function publishedPost({ db }: ServiceContext, postId: string, likes: number, name: string) {
+async function publishedPost(context: ServiceContext, postId: string, likes: number, name: string) {
+  const { db } = context;
   await db
     .insertInto('accounts')
     .values({
@@ -88,16 +91,15 @@ async function publishedPost({ db }: ServiceContext, postId: string, likes: numb
       created_at: 1,
     })
     .execute();
-  await db
-    .insertInto('metric_samples')
-    .values({
-      publication_id: `publication of ${name}`,
-      at: 1,
-      likes,
-      comments: 0,
-      shares: 0,
-    })
-    .execute();
+  const { recorded } = await recordSamples(context, [
+    {
+      publicationId: `publication of ${name}`,
+      at: context.clock.now(),
+      values: { likes, comments: 0, shares: 0 },
+      source: 'network',
+    },
+  ]);
+  expect(recorded).toBe(1);
 }
 
 /** Two workspaces with something to lose, and a model that does what its texts say. */

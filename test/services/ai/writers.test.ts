@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { setChoices, writersNow } from '../../../electron/services/ai/choices.ts';
 import { updateProvider } from '../../../electron/services/ai/providers.ts';
 import { updateBrand } from '../../../electron/services/brand/service.ts';
+import { writingKinds } from '../../../shared/ai/task-kinds.ts';
 import { openStudio, write } from './studio.ts';
 
 describe('who would write', () => {
   it('is the built-in writer, with what to do about it, where nobody is connected', async () => {
     const { context, fake } = await openStudio({ connected: false });
     const items = await writersNow(context);
-    expect(items).toHaveLength(13);
+    expect(items).toHaveLength(writingKinds.length);
     expect(
       items.every(({ provider, reason }) => provider === null && /No AI provider/.test(reason ?? '')),
     ).toBe(true);
