@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, matchesGlob, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -55,6 +56,25 @@ describe('the package that people install', () => {
 
   it('opens rostrum addresses', () => {
     expect(config.protocols).toEqual([{ name: 'Rostrum', schemes: ['rostrum'] }]);
+  });
+
+  it('holds every file of a library that the program asks for by its name', () => {
+    const named = /(?:from|import\() ?'([a-z@][^'.:]*(?:\/[^'.]*)?)'/g;
+    const asked = globSync('{electron,shared}/**/*.ts', { cwd: root }).flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(named)].map(([, name = '']) => name),
+    );
+    const out = (config.files as unknown[]).flatMap((rule) =>
+      typeof rule === 'string' && rule.startsWith('!') ? [rule.slice(1)] : [],
+    );
+    const missing = [...new Set(asked)].filter((name) => {
+      const file = fileURLToPath(import.meta.resolve(name))
+        .split(sep)
+        .join('/');
+      const inside = file.slice(file.lastIndexOf('/node_modules/') + 1);
+      return out.some((pattern) => matchesGlob(inside, pattern));
+    });
+    expect(missing).toEqual([]);
+    expect(asked).toContain('eld/extrasmall');
   });
 
   it('leaves sources and tests at home', () => {

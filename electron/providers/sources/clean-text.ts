@@ -1,12 +1,7 @@
-import { eld } from 'eld/small';
 import { plainText } from '../../../shared/ai/plain-text.ts';
 import { runLimits } from '../../../shared/pipeline/steps.ts';
+import { detectLanguage } from '../languages/detect-language.ts';
 import type { ReadSource } from './source-types.ts';
-
-/** Enough to tell a language by. */
-const lookedAtLetters = 4_000;
-/** Of fewer letters a language is a guess. */
-const fewestLetters = 40;
 
 /** Without hidden letters and superfluous space; what is in it stays word for word. */
 export function cleanLines(text: string): string {
@@ -21,15 +16,10 @@ export function cleanLines(text: string): string {
 const orders =
   /\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|all)\b[^.\n]{0,40}\b(?:instructions?|prompts?|rules?)\b|\bsystem prompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|language model)\b/i;
 
-export function languageOf(text: string): string | null {
-  const sample = text.slice(0, lookedAtLetters);
-  if (sample.length < fewestLetters) return null;
-  const found = eld.detect(sample);
-  return found.language !== '' && found.isReliable() ? found.language : null;
-}
-
 /** The common end of all ways of reading: bounded, with its language and what a person should know of it. */
-export function finished(source: Omit<ReadSource, 'language'> & { language?: string | null }): ReadSource {
+export async function finished(
+  source: Omit<ReadSource, 'language'> & { language?: string | null },
+): Promise<ReadSource> {
   const remarks = [...source.remarks];
   let { text, pageStarts } = source;
   if (text.length > runLimits.sourceCharacters) {
@@ -54,7 +44,7 @@ export function finished(source: Omit<ReadSource, 'language'> & { language?: str
     text,
     pageStarts,
     remarks,
-    language: languageOf(text) ?? source.language ?? null,
+    language: (await detectLanguage(text)).code ?? source.language ?? null,
   };
 }
 

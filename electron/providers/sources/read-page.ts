@@ -58,7 +58,7 @@ function instantOf(text: string | null | undefined): number | null {
 }
 
 /** Takes the article out of a web page: without menus, notices, comments of the source and what is hidden. */
-export function readPage(bytes: Uint8Array, contentType: string, url: string): ReadSource {
+export async function readPage(bytes: Uint8Array, contentType: string, url: string): Promise<ReadSource> {
   const { document } = parseHTML(decodeAnswer(bytes, contentType));
   if (document.querySelectorAll('*').length > mostElements) {
     throw new Refusal('too_large', 'This page has too many parts to be read.', {

@@ -6,13 +6,15 @@ import type { SourceAnswer, SourceTask } from './source-types.ts';
 async function readAs(task: SourceTask): Promise<SourceAnswer> {
   switch (task.kind) {
     case 'text':
-      return { source: (await import('./read-text.ts')).readText(task.bytes, task.fileName) };
+      return { source: await (await import('./read-text.ts')).readText(task.bytes, task.fileName) };
     case 'pdf':
       return { source: await (await import('./read-pdf.ts')).readPdf(task.bytes, task.fileName) };
     case 'docx':
       return { source: await (await import('./read-docx.ts')).readDocx(task.bytes, task.fileName) };
     case 'page':
-      return { source: (await import('./read-page.ts')).readPage(task.bytes, task.contentType, task.url) };
+      return {
+        source: await (await import('./read-page.ts')).readPage(task.bytes, task.contentType, task.url),
+      };
     case 'feed':
       return { feed: (await import('./read-feed.ts')).readFeed(task.bytes, task.contentType, task.url) };
   }

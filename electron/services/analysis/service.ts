@@ -4,7 +4,8 @@ import { readSocialText } from '../../../shared/analysis/social-text.ts';
 import { readsAsEnglish, type TextLanguage } from '../../../shared/analysis/text-language.ts';
 import { languageOf } from './language.ts';
 
-export { detectLanguage, languageOf } from './language.ts';
+export { detectLanguage } from '../../providers/languages/detect-language.ts';
+export { languageOf } from './language.ts';
 
 export async function analyse(text: string, given?: string): Promise<TextAnalysis> {
   return analyseText(text, await languageOf(text, given));
