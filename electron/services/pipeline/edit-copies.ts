@@ -11,6 +11,7 @@ import { requirePermission } from '../permission.ts';
 import { askedInstant } from '../posts/service.ts';
 import { sourcesOf } from './copy-plan.ts';
 import { refuseStale } from './edit-insights.ts';
+import { refuseUnseen } from './letting-out.ts';
 import { type CopyRow, copyRow, itemRow, runRow, settingsOf, texts } from './rows.ts';
 import { storedVariants, toCopies } from './shown-copy.ts';
 import { languageToWrite } from './text-language.ts';
@@ -152,6 +153,7 @@ export async function updateCopy(context: ServiceContext, change: CopyChange): P
     const isChanged = words !== undefined || accountIds !== undefined || mediaId !== undefined;
     const state = change.state ?? (isChanged && row.state === 'approved' ? 'open' : row.state);
     refuseEmpty(words?.text ?? row.text, state);
+    if (change.state === 'approved') await refuseUnseen(inside, row);
     await inside.db
       .updateTable('content_copies')
       .set({

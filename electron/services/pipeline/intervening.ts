@@ -3,8 +3,8 @@ import type { OpenedItem } from '../../../shared/contract/pipeline-records.ts';
 import { type PausableStep, stepNames } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { requirePermission } from '../permission.ts';
 import { moveOn, settleRun, startNext, stepsOf } from './advance.ts';
+import { answerForPosts, isPastReview } from './letting-out.ts';
 import { type ItemRow, itemRow, runRow, type StepRow, settingsOf, stepRow } from './rows.ts';
 import { openItem, openRun } from './shown-run.ts';
 import { stopStep } from './work.ts';
@@ -87,8 +87,8 @@ export async function resumeRun(
   context: ServiceContext,
   { id, itemId }: { id: string; itemId?: string | undefined },
 ): Promise<OpenedRun> {
-  await runRow(context, id);
   await context.transaction(async (inside) => {
+    const run = await runRow(inside, id);
     const items = await itemsOf(inside, id, itemId);
     const stopped = items.filter(({ state }) => state === 'cancelled' || state === 'failed');
     if (stopped.length === 0) {
@@ -98,6 +98,7 @@ export async function resumeRun(
       });
     }
     for (const item of stopped) {
+      if (await isPastReview(inside, item.id)) await answerForPosts(inside, run);
       const failed = (await stepsOf(inside, item.id)).filter(({ state }) => state === 'failed');
       await fenceOff(inside, failed);
       await inside.db
@@ -209,12 +210,13 @@ export async function redoStep(
   const itemId = await context.transaction(async (inside) => {
     const step = await stepRow(inside, id);
     const item = await itemRow(inside, step.item_id);
-    if (step.name === 'posts') requirePermission(inside, 'posts:write');
+    if (step.name === 'posts') await answerForPosts(inside, await runRow(inside, item.run_id));
     await refusePosted(inside, item.id);
     const steps = await stepsOf(inside, item.id);
     const from = stepNames.indexOf(step.name);
     const again = steps.filter(
-      ({ name, state }) => stepNames.indexOf(name) >= from && (name === step.name || state !== 'skipped'),
+      ({ name, state }) =>
+        stepNames.indexOf(name) >= from && (name === step.name || name === 'review' || state !== 'skipped'),
     );
     stopped.push(...steps.filter(({ state }) => state === 'running').map((one) => one.id));
     await fenceOff(inside, again);
@@ -272,6 +274,8 @@ export async function skipStep(context: ServiceContext, id: string): Promise<Ope
   const itemId = await context.transaction(async (inside) => {
     const step = await stepRow(inside, id);
     await refuseNeeded(inside, step);
+    const item = await itemRow(inside, step.item_id);
+    if (step.name === 'review') await answerForPosts(inside, await runRow(inside, item.run_id));
     isRunning = step.state === 'running';
     await inside.db
       .updateTable('content_steps')
@@ -283,7 +287,6 @@ export async function skipStep(context: ServiceContext, id: string): Promise<Ope
       }))
       .where('id', '=', id)
       .execute();
-    const item = await itemRow(inside, step.item_id);
     const isCurrent = item.step === step.name && item.state !== 'cancelled';
     if (isCurrent) await moveOn(inside, item);
     else await tell(inside, 'stepSkipped', item.run_id, item.id);

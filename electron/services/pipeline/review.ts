@@ -2,11 +2,11 @@ import type { OpenedRun } from '../../../shared/contract/pipeline.ts';
 import type { Posting } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { requirePermission } from '../permission.ts';
 import { removePosts } from '../posts/service.ts';
 import { moveOn, settleRun, stepsOf } from './advance.ts';
 import { updateCopy } from './edit-copies.ts';
 import { updateInsight } from './edit-insights.ts';
+import { answerForPosts } from './letting-out.ts';
 import { copyRow, type ItemRow, insightRow, itemRow, runRow, settingsOf } from './rows.ts';
 import { openRun } from './shown-run.ts';
 
@@ -101,18 +101,12 @@ export async function finishReview(
   context: ServiceContext,
   input: { id: string; itemIds?: string[] | undefined; approveOpen: boolean; postAs?: Posting | undefined },
 ): Promise<OpenedRun & { stillOpen: number }> {
-  const settings = settingsOf(await runRow(context, input.id));
-  const postAs = input.postAs ?? settings.postAs;
-  if (postAs !== 'drafts') requirePermission(context, 'posts:publish');
   let stillOpen = 0;
   await context.transaction(async (inside) => {
-    if (postAs !== settings.postAs) {
-      await inside.db
-        .updateTable('content_runs')
-        .set({ settings: JSON.stringify({ ...settings, postAs }) })
-        .where('id', '=', input.id)
-        .execute();
-    }
+    const run = await runRow(inside, input.id);
+    const settings = JSON.stringify({ ...settingsOf(run), ...(input.postAs && { postAs: input.postAs }) });
+    await answerForPosts(inside, { ...run, settings });
+    await inside.db.updateTable('content_runs').set({ settings }).where('id', '=', run.id).execute();
     for (const item of await reviewed(inside, input.id, input.itemIds)) {
       if (input.approveOpen) await approveAll(inside, item.id);
       const open = await openCopies(inside, item.id);
