@@ -165,11 +165,18 @@ function refuseNotWaiting(step: StepRow): void {
   });
 }
 
+function refuseStopped({ state }: ItemRow): void {
+  if (state !== 'cancelled') return;
+  throw new Refusal('conflict', 'This source was stopped.', { field: 'id', remedy: 'Let it go on first.' });
+}
+
 /** A person has looked at what a step made: what nobody rejected holds, and the source goes on. */
 export async function approveStep(context: ServiceContext, id: string): Promise<OpenedItem> {
   const itemId = await context.transaction(async (inside) => {
     const step = await stepRow(inside, id);
+    const item = await itemRow(inside, step.item_id);
     refuseNotWaiting(step);
+    refuseStopped(item);
     await inside.db.updateTable('content_steps').set({ state: 'done' }).where('id', '=', id).execute();
     if (step.name === 'insights') {
       await inside.db
@@ -179,7 +186,7 @@ export async function approveStep(context: ServiceContext, id: string): Promise<
         .where('state', '=', 'suggested')
         .execute();
     }
-    await moveOn(inside, await itemRow(inside, step.item_id));
+    await moveOn(inside, item);
     return step.item_id;
   });
   context.wakeScheduler();

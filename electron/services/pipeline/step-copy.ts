@@ -7,7 +7,7 @@ import { groundOf } from '../writing/service.ts';
 import { type CopyInsights, type CopyOrder, copiesOf, planCopy, type WrittenCopy } from './copy-plan.ts';
 import type { CopyRow, InsightRow, SourceRow } from './rows.ts';
 import { textLimits } from './shown-copy.ts';
-import { askOnce, type StepEnd, type StepWork, stepProgress, writersOf } from './step-work.ts';
+import { askOnce, type StepEnd, type StepWork, sourceOf, stepProgress, writersOf } from './step-work.ts';
 
 /** Those that a person approved; where nobody has decided, all that nobody rejected. */
 export async function usableInsights(context: ServiceContext, itemId: string): Promise<InsightRow[]> {
@@ -139,8 +139,8 @@ async function writeTarget(
 
 /** Texts for each network of the run, one call each; those that are there after a crash are not asked for again. */
 export async function writeCopies(context: ServiceContext, work: StepWork): Promise<StepEnd> {
-  const { source, settings, item } = work;
-  if (!source) throw new Error('Texts are written from a source that was not read.');
+  const { settings, item } = work;
+  const source = sourceOf(work);
   const insights = await usableInsights(context, item.id);
   const total = settings.targets.length;
   const tasks: AiTask[] = [];

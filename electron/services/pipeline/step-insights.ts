@@ -7,7 +7,7 @@ import { type InsightOrder, planInsights } from './insight-plan.ts';
 import { readLetters } from './prompts.ts';
 import type { SourceRow } from './rows.ts';
 import { pageStartsOf } from './shown-source.ts';
-import { askOnce, type StepEnd, type StepWork, writersOf } from './step-work.ts';
+import { askOnce, type StepEnd, type StepWork, sourceOf, writersOf } from './step-work.ts';
 
 export interface FoundInsight {
   kind: InsightKind;
@@ -116,8 +116,8 @@ async function keepInsights(
 
 /** Insights with quotes that stand in the source: by the model, else by rules. */
 export async function findInsights(context: ServiceContext, work: StepWork): Promise<StepEnd> {
-  const { source, settings, step, item } = work;
-  if (!source) throw new Error('Insights are looked for in a source that was not read.');
+  const { settings, step, item } = work;
+  const source = sourceOf(work);
   const order: InsightOrder = {
     count: settings.insightsForEach,
     language: settings.brief.language ?? null,

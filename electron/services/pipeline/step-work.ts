@@ -1,8 +1,9 @@
 import type { AiTask } from '../../../shared/contract/ai.ts';
 import type { RunSettings } from '../../../shared/contract/pipeline-records.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import { getTask, runTask, type WritingPlan } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
-import type { ItemRow, RunRow, SourceRow, StepRow } from './rows.ts';
+import { type ItemRow, type RunRow, runRow, type SourceRow, type StepRow } from './rows.ts';
 
 /** A step under work: what it is about, and how it is stopped. */
 export interface StepWork {
@@ -70,6 +71,14 @@ export async function stepProgress(
   });
 }
 
+/** What a step works on; it may have been forgotten since it was read. */
+export function sourceOf({ source }: Pick<StepWork, 'source'>): SourceRow {
+  if (source) return source;
+  throw new Refusal('gone', 'The source of this step was forgotten.', {
+    remedy: 'Do the reading again, or start another run with the source.',
+  });
+}
+
 async function answered(
   context: ServiceContext,
   { step }: Pick<StepWork, 'step'>,
@@ -99,7 +108,9 @@ export async function askOnce(
 ): Promise<AiTask> {
   const known = await answered(context, work, name);
   if (known) return known;
-  const { run, settings, step, signal } = work;
+  const { settings, step, signal } = work;
+  // As it is now: a budget that was lowered meanwhile holds for this call.
+  const run = await runRow(context, work.run.id);
   const taskId = context.ids.next();
   await context.db
     .insertInto('content_calls')
@@ -112,8 +123,8 @@ export async function askOnce(
     taskId,
   };
   const task = await runTask(context, { ...plan, forRun }, signal);
-  if (task.status !== 'done') throw new Superseded();
-  return task;
+  if (task.status === 'done') return task;
+  throw new Refusal('conflict', 'Its writing was cancelled.', { remedy: 'Do it again when you need it.' });
 }
 
 /** Who wrote several texts of a step, and why it was not the model. */
