@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import { scoresOf } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows } from '../media/service.ts';
+import { mediaRows, updateMedia } from '../media/service.ts';
 import { requirePermission } from '../permission.ts';
 import { askedInstant } from '../posts/service.ts';
 import { sourcesOf } from './copy-plan.ts';
@@ -93,6 +93,18 @@ async function pictureFor(context: ServiceContext, mediaId: string | null) {
   return { media_id: mediaId, template_id: null, picture_notes: '[]', alt_text: row?.alt_text ?? '' };
 }
 
+/** A description belongs to the picture, wherever it is shown: the post that is made of the text has it, too. */
+async function describePicture(context: ServiceContext, mediaId: string | null, altText: string) {
+  requirePermission(context, 'media:write');
+  const there = await context.db
+    .selectFrom('media')
+    .select('id')
+    .where('id', '=', mediaId ?? '')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (there) await updateMedia(context, { id: there.id, altText });
+}
+
 function timeFor(context: ServiceContext, scheduledAt: string | null): number | null {
   if (scheduledAt === null) return null;
   requirePermission(context, 'posts:publish');
@@ -154,6 +166,9 @@ export async function updateCopy(context: ServiceContext, change: CopyChange): P
     const state = change.state ?? (isChanged && row.state === 'approved' ? 'open' : row.state);
     refuseEmpty(words?.text ?? row.text, state);
     if (change.state === 'approved') await refuseUnseen(inside, row);
+    if (altText !== undefined) {
+      await describePicture(inside, mediaId === undefined ? row.media_id : mediaId, plainText(altText));
+    }
     await inside.db
       .updateTable('content_copies')
       .set({

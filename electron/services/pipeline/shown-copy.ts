@@ -115,7 +115,7 @@ export async function toCopies(context: ServiceContext, rows: readonly CopyRow[]
             notes: texts.parse(JSON.parse(row.picture_notes)),
           }
         : null,
-      altText: row.alt_text,
+      altText: picture?.alt_text ?? row.alt_text,
       scheduledAt: row.scheduled_at === null ? null : isoInstant(row.scheduled_at),
       postId: row.post_id,
       problem: row.problem,

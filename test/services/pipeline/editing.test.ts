@@ -99,6 +99,17 @@ describe('a person', () => {
     expect(drawn.altText).toContain('Apples, apples, apples.');
   });
 
+  it('describes a picture in the review, and the post has the description', async () => {
+    const { context, run, first } = await reviewing();
+    await redoPicture(context, { id: first.id });
+    const told = 'Apples in crates on the quay, in the morning.';
+    expect(await updateCopy(context, { id: first.id, altText: told })).toMatchObject({ altText: told });
+    await finishReview(context, { id: run.id, approveOpen: true });
+    await drain(context);
+    const { items } = await listPosts(context, { limit: 10 });
+    expect(items.flatMap(({ media }) => media.map(({ altText }) => altText))).toEqual([told]);
+  });
+
   it('keeps what was edited and approved when a step is done again', async () => {
     const { context, item, first, second } = await reviewing({ model: true });
     await updateCopy(context, { id: first.id, text: 'Written by hand.' });
