@@ -4,7 +4,7 @@ import type { ModelPicture } from '../../providers/language-models/language-mode
 import { mayBePaid, pictureFailure } from '../../providers/pictures/picture-failure.ts';
 import type { MadePicture } from '../../providers/pictures/picture-maker.ts';
 import type { ServiceContext } from '../context.ts';
-import { keepOrigin, mediaRows, openMediaFile, takeBytes } from '../media/service.ts';
+import { keepOrigin, mediaRow, openMediaFile, takeBytes } from '../media/service.ts';
 import type { KeptOrder } from './kept-order.ts';
 
 /** Larger ones go as their thumbnail: what is on a picture is seen on that too, and costs less. */
@@ -27,8 +27,7 @@ export async function referenceOf(
   { referenceId }: KeptOrder,
 ): Promise<ModelPicture | null> {
   if (referenceId === null) return null;
-  const [row] = await mediaRows(context, [referenceId], 'referenceId');
-  if (!row) return null;
+  const row = await mediaRow(context, referenceId, 'referenceId');
   const asItIs = sentAsTheyAre.includes(row.mime) && row.size_bytes <= largestSent;
   const { path, mime } = await openMediaFile(context, row.id, asItIs ? 'original' : 'thumbnail');
   return { mime, bytes: await readFile(path) };
@@ -61,9 +60,9 @@ export async function keepMade(
     folderId: order.folderId,
     origin: 'ai',
   });
-  const [row] = await mediaRows(context, [media.id], 'mediaId');
+  const row = await mediaRow(context, media.id);
   // The same bytes may have been there before, from somewhere else.
-  if (row?.origin === 'ai') {
+  if (row.origin === 'ai') {
     await keepOrigin(context, media.id, {
       provider: order.makerName,
       remoteId: `${taskId} ${position}`,

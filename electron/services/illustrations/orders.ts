@@ -6,7 +6,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import { beginTask, reserve } from '../ai/service.ts';
 import { getBrand } from '../brand/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { checkFolder, mediaRows } from '../media/service.ts';
+import { checkFolder, mediaRow } from '../media/service.ts';
 import { requirePermission } from '../permission.ts';
 import { type KeptOrder, sizeOf } from './kept-order.ts';
 import { type ChosenMaker, chooseMaker } from './makers.ts';
@@ -36,8 +36,8 @@ function refuseUnable(input: IllustrationOrder, { maker, model }: ChosenMaker): 
 
 async function refuseNoPicture(context: ServiceContext, referenceId: string | null): Promise<void> {
   if (referenceId === null) return;
-  const [row] = await mediaRows(context, [referenceId], 'referenceId');
-  if (row?.kind === 'image') return;
+  const row = await mediaRow(context, referenceId, 'referenceId');
+  if (row.kind === 'image') return;
   throw new Refusal('invalid_input', 'This is no picture.', {
     field: 'referenceId',
     remedy: 'Choose a picture from the library; videos and documents cannot be gone by.',

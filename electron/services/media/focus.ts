@@ -1,16 +1,15 @@
 import type { Media } from '../../../shared/contract/media.ts';
 import type { FocusPoint } from '../../../shared/pictures/crop.ts';
-import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, toMedia } from './rows.ts';
+import { mediaRow, toMedia } from './rows.ts';
 
 /** What must stay in sight of a picture, wherever it is cropped by itself. */
 export async function setFocus(
   context: ServiceContext,
   { id, focus }: { id: string; focus: FocusPoint },
 ): Promise<Media> {
-  const [row] = await mediaRows(context, [id], 'id');
-  if (!row) throw notFound('picture');
+  const row = await mediaRow(context, id);
   if (row.kind !== 'image') {
     throw new Refusal('invalid_input', 'Only pictures have a focus point.', {
       field: 'id',

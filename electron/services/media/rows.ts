@@ -71,14 +71,15 @@ export async function mediaRows(
 }
 
 /** Also one in the trash. */
-export async function anyMediaRow(context: ServiceContext, id: string): Promise<MediaRow> {
+export async function anyMediaRow(context: ServiceContext, id: string, field = 'id'): Promise<MediaRow> {
   const row = await context.db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw notFound('picture');
+  if (!row) throw notFound('picture', field);
   return row;
 }
 
-export async function mediaRow(context: ServiceContext, id: string): Promise<MediaRow> {
-  const row = await anyMediaRow(context, id);
-  if (row.deleted_at !== null) throw notFound('picture');
+/** Of a field that names one; of lists see `mediaRows`. */
+export async function mediaRow(context: ServiceContext, id: string, field = 'id'): Promise<MediaRow> {
+  const row = await anyMediaRow(context, id, field);
+  if (row.deleted_at !== null) throw notFound('picture', field);
   return row;
 }

@@ -5,7 +5,7 @@ import { type StepName, stepNames } from '../../../shared/pipeline/steps.ts';
 import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { getCampaign } from '../campaigns/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows } from '../media/service.ts';
+import { mediaRow } from '../media/service.ts';
 import { requirePermission } from '../permission.ts';
 import { openTemplate } from '../visuals/service.ts';
 import { startNext } from './advance.ts';
@@ -68,8 +68,8 @@ async function labelOf(context: ServiceContext, given: SourceInput, field: strin
     case 'kept':
       return (await sourceRow(context, given.sourceId, `${field}.sourceId`)).title;
     case 'media': {
-      const [row] = await mediaRows(context, [given.mediaId], `${field}.mediaId`);
-      if (row?.mime === 'application/pdf') return row.file_name;
+      const row = await mediaRow(context, given.mediaId, `${field}.mediaId`);
+      if (row.mime === 'application/pdf') return row.file_name;
       throw new Refusal('unsupported_media', 'This file of the library has no text to read.', {
         field: `${field}.mediaId`,
         remedy: 'Choose a PDF; Word documents and text files are read with a run of their own.',

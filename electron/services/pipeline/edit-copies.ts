@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import { scoresOf } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, updateMedia } from '../media/service.ts';
+import { mediaRow, updateMedia } from '../media/service.ts';
 import { requirePermission } from '../permission.ts';
 import { askedInstant } from '../posts/service.ts';
 import { sourcesOf } from './copy-plan.ts';
@@ -89,8 +89,8 @@ async function accountsFor(context: ServiceContext, row: CopyRow, ids: readonly 
 
 async function pictureFor(context: ServiceContext, mediaId: string | null) {
   if (mediaId === null) return { media_id: null, template_id: null, picture_notes: '[]' };
-  const [row] = await mediaRows(context, [mediaId], 'mediaId');
-  return { media_id: mediaId, template_id: null, picture_notes: '[]', alt_text: row?.alt_text ?? '' };
+  const row = await mediaRow(context, mediaId, 'mediaId');
+  return { media_id: mediaId, template_id: null, picture_notes: '[]', alt_text: row.alt_text };
 }
 
 /** A description belongs to the picture, wherever it is shown: the post that is made of the text has it, too. */

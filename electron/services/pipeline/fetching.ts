@@ -11,7 +11,6 @@ import type { ServiceContext } from '../context.ts';
 
 const deadlineMs = 30_000;
 const maxFeedBytes = 5 * 1024 * 1024;
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function answerOf(
   context: ServiceContext,
@@ -46,6 +45,12 @@ async function answerOf(
       remedy: 'Check that the address opens without signing in, or paste the text.',
     },
   );
+}
+
+/** Documents are often served as bytes of no kind, or as a page. */
+function isDocument(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  return head === '%PDF-' || head.startsWith('PK\u0003\u0004');
 }
 
 type ByteKind = 'pdf' | 'docx' | 'text';
@@ -91,10 +96,7 @@ export async function fetchSource(
   const { bytes } = answer;
   const contentType = answer.headers['content-type'] ?? '';
   const fileName = new URL(answer.url).pathname.split('/').at(-1) ?? '';
-  if (
-    /^(?:application\/pdf|text\/plain)|wordprocessingml/i.test(contentType) ||
-    contentType.startsWith(docxType)
-  ) {
+  if (/^(?:application\/pdf|text\/plain)|wordprocessingml/i.test(contentType) || isDocument(bytes)) {
     const kind = kindOfBytes(bytes, fileName);
     const read = await readSourceBytes({ kind, bytes, fileName }, signal);
     return { kind: kind === 'text' ? 'url' : kind, url: answer.url, read };

@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../../../shared/refusal.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import { maxSourceBytes, type ReadSource, readSourceBytes } from '../../providers/sources/sources.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, openMediaFile } from '../media/service.ts';
+import { mediaRow, openMediaFile } from '../media/service.ts';
 import { fetchFeed, fetchSource, kindOfBytes } from './fetching.ts';
 import { type SourceRow, sourceRow } from './rows.ts';
 import { openSource, runsOf, toSource } from './shown-source.ts';
@@ -67,9 +67,9 @@ async function readText(context: ServiceContext, text: string, title: string, si
 }
 
 async function readMedia(context: ServiceContext, id: string, signal?: AbortSignal) {
-  const [row] = await mediaRows(context, [id], 'mediaId');
+  const row = await mediaRow(context, id, 'mediaId');
   const { path, fileName } = await openMediaFile(context, id, 'original');
-  if (row && row.size_bytes > maxSourceBytes) throw tooLargeSource();
+  if (row.size_bytes > maxSourceBytes) throw tooLargeSource();
   const bytes = new Uint8Array(await readFile(path));
   const kind = kindOfBytes(bytes, fileName);
   const read = await readSourceBytes({ kind, bytes, fileName }, signal);
@@ -100,8 +100,38 @@ async function readFeedItem(
   return keep(context, { ...read, title, author, publishedAt, site }, { kind: 'feed_item', url });
 }
 
+/** What is wrong with an address or its bytes, by the field in which it was given. */
+const fieldOf = {
+  text: 'text',
+  url: 'url',
+  feed_item: 'feedUrl',
+  media: 'mediaId',
+  kept: 'sourceId',
+} as const;
+
+function inField(error: unknown, field: string): unknown {
+  const told = error instanceof Refusal ? error.details.field : undefined;
+  if (!(error instanceof Refusal) || (told !== 'url' && told !== 'file')) return error;
+  const refusal = new Refusal(error.code, error.message, { ...error.details, field });
+  refusal.cause = error;
+  return refusal;
+}
+
 /** Reads a source and keeps it; throws a Refusal that says why it cannot be read. */
 export async function readGiven(
+  context: ServiceContext,
+  given: SourceInput,
+  signal?: AbortSignal,
+  field: string = fieldOf[given.kind],
+): Promise<SourceRow> {
+  try {
+    return await readKind(context, given, signal);
+  } catch (error) {
+    throw inField(error, field);
+  }
+}
+
+async function readKind(
   context: ServiceContext,
   given: SourceInput,
   signal?: AbortSignal,

@@ -13,7 +13,7 @@ import { Refusal } from '../../../shared/refusal.ts';
 import type { SizeId } from '../../../shared/visuals/sizes.ts';
 import { runTask } from '../ai/service.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows, toMedia } from '../media/service.ts';
+import { mediaRow, toMedia } from '../media/service.ts';
 import { groundOf } from '../writing/service.ts';
 import { createRun } from './begin.ts';
 import { type CopyInsights, type CopySource, copiesOf, planCopy } from './copy-plan.ts';
@@ -50,6 +50,13 @@ function oneOf(input: OneSource): SourceInput {
   });
 }
 
+const fieldOf: Partial<Record<SourceInput['kind'], string>> = { text: 'sourceText', url: 'sourceUrl' };
+
+function readOne(context: ServiceContext, input: OneSource, signal?: AbortSignal) {
+  const given = oneOf(input);
+  return readGiven(context, given, signal, fieldOf[given.kind]);
+}
+
 function costOf(tasks: readonly AiTask[]) {
   return {
     costMicros: tasks.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0),
@@ -82,7 +89,7 @@ interface InsightAsk extends OneSource {
 }
 
 async function insightsFor(context: ServiceContext, input: InsightAsk, signal?: AbortSignal) {
-  const source = await readGiven(context, oneOf(input), signal);
+  const source = await readOne(context, input, signal);
   const plan = planInsights(source, {
     count: input.count,
     language: input.language ?? null,
@@ -128,7 +135,7 @@ async function grounds(
   }
   const insights = given.map((one, index) => ({ ...one, id: String(index), kind: 'point' as const }));
   if (givenOf(input).length > 0)
-    return { source: await readGiven(context, oneOf(input), signal), insights, tasks: [] };
+    return { source: await readOne(context, input, signal), insights, tasks: [] };
   const text = given.flatMap((one) => [one.text, one.quote]).join('\n');
   const source = { id: '', title: '', author: null, site: null, language: null, url: null, text };
   return { source, insights, tasks: [] };
@@ -196,8 +203,8 @@ export async function generateVisuals(context: ServiceContext, input: VisualInpu
       ...(templateId !== undefined && { templateId }),
       ...(lookId !== undefined && { lookId }),
     });
-    const [row] = await mediaRows(context, [drawn.mediaId], 'items');
-    if (row) items.push({ media: toMedia(row), sizeId, templateId: drawn.templateId, notes: drawn.notes });
+    const media = toMedia(await mediaRow(context, drawn.mediaId));
+    items.push({ media, sizeId, templateId: drawn.templateId, notes: drawn.notes });
   }
   return { items };
 }

@@ -4,17 +4,15 @@ import { areaProblem, type CropArea } from '../../../shared/pictures/crop.ts';
 import { pictureRules } from '../../../shared/pictures/picture-rules.ts';
 import { planRendition, type RenditionPlan } from '../../../shared/pictures/rendition-plan.ts';
 import { changeWords } from '../../../shared/pictures/rendition-words.ts';
-import { notFound, Refusal } from '../../../shared/refusal.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
-import { mediaRows } from '../media/service.ts';
+import { type MediaRow, mediaRow } from '../media/service.ts';
 import { type Made, makeRenditions } from './making.ts';
 
 interface Wish {
   network: NetworkId;
   plan: RenditionPlan | null;
 }
-
-type MediaRow = Awaited<ReturnType<typeof mediaRows>>[number];
 
 function asIs({ id, mime, width, height, size_bytes: sizeBytes }: MediaRow) {
   return { mime, width, height, sizeBytes, url: `/media/${id}` };
@@ -34,8 +32,7 @@ export async function optimizeMedia(
   context: ServiceContext,
   input: { id: string; networks?: NetworkId[] | undefined; area?: CropArea | null | undefined },
 ): Promise<{ items: OptimizedPicture[] }> {
-  const [row] = await mediaRows(context, [input.id], 'id');
-  if (!row) throw notFound('picture');
+  const row = await mediaRow(context, input.id);
   if (row.kind !== 'image') {
     throw new Refusal('invalid_input', 'Only pictures can be made to fit.', {
       field: 'id',

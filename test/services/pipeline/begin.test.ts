@@ -42,7 +42,7 @@ it('keeps nothing of a run that names what is not there', async () => {
     [{ targets: [{ network: 'practice', accountIds: ['none'], thread: 'auto' }] }, 'targets.0.accountIds.0'],
     [{ visuals: { templateId: 'none' } }, 'visuals.templateId'],
     [{ sources: [{ kind: 'kept', sourceId: 'none' }] }, 'sources.0.sourceId'],
-    [{ sources: [{ kind: 'media', mediaId: 'none' }] }, 'sources.0.mediaId.0'],
+    [{ sources: [{ kind: 'media', mediaId: 'none' }] }, 'sources.0.mediaId'],
   ];
   for (const [change, field] of wrong) {
     await expect(createRun(context, asked(change))).rejects.toMatchObject({ details: { field } });

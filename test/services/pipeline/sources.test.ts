@@ -7,8 +7,10 @@ import {
   removeSource,
 } from '../../../electron/services/pipeline/reading.ts';
 import { openItem } from '../../../electron/services/pipeline/shown-run.ts';
+import { generateInsights } from '../../../electron/services/pipeline/single-steps.ts';
+import { Refusal } from '../../../shared/refusal.ts';
 import { harvest } from '../../support/articles.ts';
-import { page, rss } from '../../support/documents.ts';
+import { page, pdf, rss } from '../../support/documents.ts';
 import { openDesk, runWith } from './desk.ts';
 
 it('finds sources by title, author, site and address, sign for sign', async () => {
@@ -59,4 +61,29 @@ it('keeps a source while a run works on it; what was made of it outlives it', as
   expect(item.source).toBeNull();
   expect(item.writtenCopies).toHaveLength(2);
   expect(await removeRun(context, run.id)).toEqual({ id: run.id });
+});
+
+it('knows a document by its bytes, whatever its server calls it', async () => {
+  const { context, web } = await openDesk();
+  const url = 'https://journal.example/report';
+  web.set(url, { body: await pdf([{ lines: harvest }]), type: 'application/octet-stream' });
+  expect(await readSource(context, { kind: 'url', url })).toMatchObject({ kind: 'pdf' });
+});
+
+it('names the field in which an address was given', async () => {
+  const { context } = await openDesk();
+  const url = 'https://journal.example/nothing';
+  const fieldOf = async (work: Promise<unknown>) => {
+    const refused = await work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    return refused instanceof Refusal ? refused.details.field : undefined;
+  };
+  expect(await fieldOf(readSource(context, { kind: 'url', url }))).toBe('url');
+  const item = { kind: 'feed_item' as const, feedUrl: url, itemId: 'a' };
+  expect(await fieldOf(readSource(context, item))).toBe('feedUrl');
+  expect(await fieldOf(readSource(context, { kind: 'media', mediaId: 'a' }))).toBe('mediaId');
+  const ask = { sourceUrl: url, count: 3, fresh: false };
+  expect(await fieldOf(generateInsights(context, ask))).toBe('sourceUrl');
 });
