@@ -6,7 +6,7 @@ import { addDays, dateIn, isoInstant, startOfDate } from '../../../shared/time.t
 import type { ServiceContext } from '../context.ts';
 import type { ForRun } from './plan.ts';
 
-/** Longer than any call with its retries and its repair; a row without an end after that is of a process that died. */
+/** Longer than any call with its retries and its repair; what a process that died has left open is ended at start. */
 const leaseMs = 10 * 60_000;
 
 interface Span {

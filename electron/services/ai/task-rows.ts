@@ -220,23 +220,28 @@ export async function rateTask(
 }
 
 /**
- * At start: what was being written when the program ended is over, and what it had set aside is free again. Pictures
- * are looked after by who makes them: their work may go on at the provider.
+ * At start: what was being written when the program ended is over. Its call may have been paid for, so all that was
+ * set aside counts as spent: budgets hold also where the program dies again and again. Pictures are looked after by
+ * who makes them: their work may go on at the provider.
  */
 export async function endInterrupted(context: ServiceContext): Promise<void> {
   const now = context.clock.now();
-  const reason = { message: 'Rostrum ended while this was being written.', remedy: 'Start it again.' };
-  await context.db
-    .updateTable('ai_tasks')
-    .set({ status: 'failed', reason: JSON.stringify(reason), ended_at: now })
-    .where('status', '=', 'running')
-    .where('kind', '<>', 'image')
-    .execute();
-  await context.db
-    .updateTable('ai_spending')
-    .set({ lease_expires_at: now })
-    .where('spent_micros', 'is', null)
-    .where('kind', '<>', 'image')
-    .where('lease_expires_at', '>', now)
-    .execute();
+  const reason = {
+    message: 'Rostrum ended while this was being written. What it can have cost counts towards the budgets.',
+    remedy: 'Start it again.',
+  };
+  await context.transaction(async (inside) => {
+    await inside.db
+      .updateTable('ai_tasks')
+      .set({ status: 'failed', reason: JSON.stringify(reason), ended_at: now })
+      .where('status', '=', 'running')
+      .where('kind', '<>', 'image')
+      .execute();
+    await inside.db
+      .updateTable('ai_spending')
+      .set((eb) => ({ spent_micros: eb.ref('reserved_micros') }))
+      .where('spent_micros', 'is', null)
+      .where('kind', '<>', 'image')
+      .execute();
+  });
 }

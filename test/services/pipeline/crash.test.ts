@@ -110,7 +110,9 @@ it.each(['after', 'before'] as const)(
         .where('run_id', '=', run.id)
         .where('spent_micros', '>', 0)
         .execute();
-      expect(paid, name).toHaveLength(3);
+      // A call that was cut off may have been paid for: it counts, so that budgets hold whatever dies.
+      expect(paid.length, name).toBeGreaterThanOrEqual(fake.asked.length);
+      expect(paid.length, name).toBeLessThanOrEqual(4);
       const posts = await context.db
         .selectFrom('posts')
         .select('ai')
