@@ -158,22 +158,24 @@ function start(context: ServiceContext, runId: string): void {
   });
 }
 
+async function refuseSecond(context: ServiceContext): Promise<void> {
+  const running = await context.db
+    .selectFrom('alt_text_runs')
+    .select('id')
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  if (!running) return;
+  throw new Refusal('conflict', 'Descriptions are being drafted already.', {
+    remedy: 'Wait until they are done, or stop them.',
+  });
+}
+
 /** Drafts descriptions one after the other; nothing of them is stored with a picture before a person has read it. */
 export async function beginDrafting(
   context: ServiceContext,
   input: { mediaIds?: string[] | undefined; language?: string | undefined },
 ): Promise<AltTextRun> {
   requirePermission(context, 'ai:use');
-  const running = await context.db
-    .selectFrom('alt_text_runs')
-    .select('id')
-    .where('state', '=', 'running')
-    .executeTakeFirst();
-  if (running) {
-    throw new Refusal('conflict', 'Descriptions are being drafted already.', {
-      remedy: 'Wait until they are done, or stop them.',
-    });
-  }
   const ids = await asked(context, input.mediaIds);
   if (ids.length === 0) {
     throw new Refusal('invalid_input', 'All of these pictures have a description.', {
@@ -183,6 +185,7 @@ export async function beginDrafting(
   }
   const runId = context.ids.next();
   await context.transaction(async (inside) => {
+    await refuseSecond(inside);
     await inside.db
       .insertInto('alt_text_runs')
       .values({

@@ -119,3 +119,14 @@ it('is stopped by a person, and goes on after a restart with what has no draft y
   expect((await getRun(context, id)).drafts.every(({ state }) => state === 'dismissed')).toBe(true);
   expect(first?.media.altText).toBe('');
 });
+
+it('is begun once, however many ask for it at the same time', async () => {
+  const studio = await openStudio();
+  const { context } = studio;
+  await pictures(context, 2);
+  const begun = await Promise.allSettled([beginDrafting(context, {}), beginDrafting(context, {})]);
+  expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const runs = await context.db.selectFrom('alt_text_runs').select('id').execute();
+  expect(runs).toHaveLength(1);
+  await over(studio, runs[0]?.id ?? '');
+});
