@@ -119,8 +119,11 @@ export function freepikPictures(
     try {
       return await call(watch, `${pathOf(model)}/${encodeURIComponent(remoteId)}`);
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      return error;
+      if (isPassing(error)) return error;
+      if (!(error instanceof ModelFailure)) throw error;
+      // The work goes on, and is charged for, whether or not it can be asked after.
+      const { reason, words } = error;
+      throw pictureFailure(reason, name, { usage: mayBePaid, words, cause: error });
     }
   }
 

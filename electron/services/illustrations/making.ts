@@ -57,15 +57,16 @@ async function receive(making: Making, picture: PictureRow): Promise<MadePicture
 function endOf(
   making: Making,
   error: unknown,
+  hasCome: boolean,
 ): { why: Why; cost: number | null; failure: ModelFailure | null } {
   if (error instanceof ModelFailure) {
     const { message, remedy } = error;
     return { why: { message, remedy }, cost: error.usage ? costOfLoss(making) : 0, failure: error };
   }
-  // It came, and was paid for, but the library does not take it.
+  // It came, and was paid for, but the library does not take it; or nobody was asked, as what it was to go by is gone.
   if (error instanceof Refusal) {
     const why = { message: error.message, remedy: error.details.remedy };
-    return { why, cost: costOfLoss(making), failure: null };
+    return { why, cost: hasCome ? costOfLoss(making) : 0, failure: null };
   }
   throw error;
 }
@@ -88,8 +89,10 @@ async function makeOne(making: Making, picture: PictureRow): Promise<ModelFailur
     return null;
   }
   const begun = context.clock.monotonic();
+  let hasCome = false;
   try {
     const made = await receive(making, picture);
+    hasCome = true;
     const cost = order.price && pictureCostMicros(order.price, sizeOf(order), made.usage);
     // Written at once: the file is in the library a moment later, the money is gone now.
     await setPicture(context, taskId, position, { cost_micros: cost });
@@ -102,7 +105,7 @@ async function makeOne(making: Making, picture: PictureRow): Promise<ModelFailur
   } catch (error) {
     // Left as it is: at the next start it is taken up again, or told as lost.
     if (isResting(signal)) return null;
-    const { why, cost, failure } = endOf(making, error);
+    const { why, cost, failure } = endOf(making, error, hasCome);
     const isCancelled = failure?.reason === 'cancelled';
     await setPicture(context, taskId, position, {
       state: isCancelled ? 'cancelled' : 'failed',

@@ -11,7 +11,7 @@ import {
   orderPictures,
   setPicturePrice,
 } from '../../../electron/services/illustrations/service.ts';
-import { mediaDetails, takeBytes } from '../../../electron/services/media/service.ts';
+import { mediaDetails, removeMedia, takeBytes } from '../../../electron/services/media/service.ts';
 import { promisingPng } from '../../support/pictures.ts';
 import { make, openStudio, order, over } from './studio.ts';
 
@@ -238,6 +238,29 @@ describe('pictures of Freepik', () => {
     );
     expect((await make(studio, mystic)).status).toBe('done');
     expect(studio.fake.asked).toHaveLength(1);
+  });
+});
+
+describe('what may have been paid', () => {
+  it('counts for work that was begun and can no longer be asked after', async () => {
+    const studio = await openStudio();
+    await setPicturePrice(studio.context, { ...mystic, eachMicros: 100_000 });
+    studio.fake.pollFaults.push({ kind: 'status', status: 401 });
+    expect(await make(studio, mystic)).toMatchObject({ status: 'failed', costMicros: 100_000 });
+  });
+
+  it('does not count where nobody was asked, as the picture to go by is gone', async () => {
+    const studio = await openStudio();
+    const { id: referenceId } = await own(studio.context);
+    const gate = Promise.withResolvers<void>();
+    for (const name of ['a', 'b', 'c']) {
+      studio.languageModels.background.begin(name, () => gate.promise);
+    }
+    const { id } = await orderPictures(studio.context, order({ referenceId }));
+    await removeMedia(studio.context, referenceId);
+    gate.resolve();
+    expect(await over(studio, id)).toMatchObject({ status: 'failed', costMicros: 0 });
+    expect(studio.fake.asked).toEqual([]);
   });
 });
 
