@@ -1,11 +1,11 @@
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../permission.ts';
 import { stepsOf } from './advance.ts';
-import { type RunRow, runRow, settingsOf } from './rows.ts';
+import { letOutBy, type RunRow, runRow, settingsOf } from './rows.ts';
 
 /**
  * Whoever lets approved texts become posts answers for them: it is refused to those who may not, and from then on the
- * run acts on behalf of the one who did, as whoever started it may be allowed less.
+ * posts are made on behalf of the one who did, as whoever started the run may be allowed less.
  */
 export async function answerForPosts(context: ServiceContext, run: RunRow): Promise<void> {
   requirePermission(context, 'posts:write');
@@ -13,7 +13,7 @@ export async function answerForPosts(context: ServiceContext, run: RunRow): Prom
   requirePermission(context, 'posts:publish');
   await context.db
     .updateTable('content_runs')
-    .set({ actor: JSON.stringify(context.actor) })
+    .set({ actor: letOutBy(run, context.actor) })
     .where('id', '=', run.id)
     .execute();
 }

@@ -20,6 +20,9 @@ const storedActor = z.object({
   role: z.enum(['owner', 'admin', 'manager', 'editor', 'viewer']),
 });
 
+/** Who started a run, and who let its texts out last. */
+const storedActors = storedActor.extend({ letOutBy: storedActor.optional() });
+
 export const texts = z.array(z.string());
 
 export async function runRow(context: ServiceContext, id: string): Promise<RunRow> {
@@ -88,5 +91,15 @@ export function givenOf(row: Pick<ItemRow, 'given'>): SourceInput {
 
 /** On whose behalf a run works: whoever started it. */
 export function actorOf(row: Pick<RunRow, 'actor'>): Actor {
-  return storedActor.parse(JSON.parse(row.actor));
+  const { letOutBy: _, ...starter } = storedActors.parse(JSON.parse(row.actor));
+  return starter;
+}
+
+/** On whose behalf its posts are made. */
+export function posterOf(row: Pick<RunRow, 'actor'>): Actor {
+  return storedActors.parse(JSON.parse(row.actor)).letOutBy ?? actorOf(row);
+}
+
+export function letOutBy(row: Pick<RunRow, 'actor'>, actor: Actor): string {
+  return JSON.stringify({ ...actorOf(row), letOutBy: actor });
 }

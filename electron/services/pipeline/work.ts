@@ -3,7 +3,7 @@ import type { StepName } from '../../../shared/pipeline/steps.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import type { ServiceContext } from '../context.ts';
 import { goOn, moveOn, settleRun, startNext } from './advance.ts';
-import { actorOf, itemRow, runRow, type StepRow, settingsOf } from './rows.ts';
+import { actorOf, itemRow, posterOf, runRow, type StepRow, settingsOf } from './rows.ts';
 import { writeCopies } from './step-copy.ts';
 import { findInsights } from './step-insights.ts';
 import { makePosts } from './step-posts.ts';
@@ -157,7 +157,7 @@ function whyOf(error: unknown): Pick<StepRow, 'reason' | 'remedy'> {
 
 async function workOn(context: ServiceContext, taken: Taken): Promise<void> {
   const { run, step, name } = taken;
-  const acting: ServiceContext = { ...context, actor: actorOf(run) };
+  const acting: ServiceContext = { ...context, actor: name === 'posts' ? posterOf(run) : actorOf(run) };
   const controller = new AbortController();
   underway.set(step.id, { controller, runtime: context.runtime });
   try {

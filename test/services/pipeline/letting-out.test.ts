@@ -3,7 +3,7 @@ import type { ServiceContext } from '../../../electron/services/context.ts';
 import { listCopies, updateCopy } from '../../../electron/services/pipeline/edit-copies.ts';
 import { cancelRun, redoStep, resumeRun, skipStep } from '../../../electron/services/pipeline/intervening.ts';
 import { finishReview } from '../../../electron/services/pipeline/review.ts';
-import { openItem } from '../../../electron/services/pipeline/shown-run.ts';
+import { openItem, openRun } from '../../../electron/services/pipeline/shown-run.ts';
 import { listPosts } from '../../../electron/services/posts/service.ts';
 import type { Posting } from '../../../shared/pipeline/steps.ts';
 import { isoInstant } from '../../../shared/time.ts';
@@ -65,6 +65,7 @@ describe('texts of a run that are to go out', () => {
     await finishReview(context, { id: runId, approveOpen: false, postAs: 'times' });
     await drain(context);
     expect(await openItem(context, itemId)).toMatchObject({ state: 'done' });
+    expect((await openRun(context, runId)).run.startedBy).toBe('Edda');
     expect((await listPosts(context, { limit: 10 })).items).toMatchObject([{ status: 'scheduled' }]);
   });
 
