@@ -27,3 +27,12 @@ export function readsAsEnglish({ code }: TextLanguage, text: string): boolean {
 }
 
 export const englishOnly = 'The rules know English words only.';
+
+/** Written as one with the other, or not told apart by its letters. */
+const asOne: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', fil: 'tl' };
+
+/** Whether two codes (BCP 47) name one language, whatever the country or script. */
+export function isOneLanguage(a: string, b: string): boolean {
+  const [one = '', other = ''] = [a, b].map((code) => code.toLowerCase().split('-')[0] ?? '');
+  return (asOne[one] ?? one) === (asOne[other] ?? other);
+}

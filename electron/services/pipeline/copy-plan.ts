@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findMarks } from '../../../shared/ai/marks.ts';
-import { readsAsEnglish, type TextLanguage } from '../../../shared/analysis/text-language.ts';
+import { isOneLanguage, readsAsEnglish, type TextLanguage } from '../../../shared/analysis/text-language.ts';
 import type { AiTask } from '../../../shared/contract/ai.ts';
 import type { CopyText } from '../../../shared/contract/pipeline-records.ts';
 import type { TextLimits } from '../../../shared/networks/types.ts';
@@ -63,8 +63,8 @@ function byRules(
   ground: Ground,
   order: CopyOrder,
 ): Written[] | null {
-  const wanted = order.language?.slice(0, 2).toLowerCase();
-  if (wanted !== undefined && source.language !== null && wanted !== source.language) return null;
+  const { language: wanted } = order;
+  if (wanted !== null && source.language !== null && !isOneLanguage(wanted, source.language)) return null;
   const why = 'Put together by rules from the words of the source; no model has written it.';
   return Array.from({ length: order.posts }, (_, post) => {
     const own = turned(insights, post).slice(0, insightsNamed(order.limits.max));

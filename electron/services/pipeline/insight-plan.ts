@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOneLanguage } from '../../../shared/analysis/text-language.ts';
 import { extractInsights } from '../../../shared/pipeline/extract-insights.ts';
 import { insightKinds } from '../../../shared/pipeline/steps.ts';
 import type { WritingPlan, Written } from '../ai/service.ts';
@@ -36,7 +37,7 @@ function written(found: { kind: string; text: string; quote: string; why: string
 /** Whether the built-in extractor may be asked: it takes sentences as they are and translates none. */
 function isSameLanguage(order: InsightOrder, source: Pick<SourceRow, 'language'>): boolean {
   if (order.language === null || source.language === null) return true;
-  return order.language.slice(0, 2).toLowerCase() === source.language;
+  return isOneLanguage(order.language, source.language);
 }
 
 /** Insights of a source; whether their quotes are in it is looked at afterwards. */
