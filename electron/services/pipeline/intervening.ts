@@ -294,7 +294,8 @@ export async function skipStep(context: ServiceContext, id: string): Promise<Ope
       }))
       .where('id', '=', id)
       .execute();
-    const isCurrent = item.step === step.name && item.state !== 'cancelled';
+    // One that waits for its turn begins when it comes.
+    const isCurrent = item.step === step.name && item.state !== 'cancelled' && item.state !== 'waiting';
     if (isCurrent) await moveOn(inside, item);
     else await tell(inside, 'stepSkipped', item.run_id, item.id);
     return item.id;

@@ -96,6 +96,26 @@ async function approveAll(context: ServiceContext, itemId: string): Promise<void
     .execute();
 }
 
+/** What is on its way to posts was let out as something else. */
+async function refuseWhileMaking(context: ServiceContext, runId: string): Promise<void> {
+  const making = await context.db
+    .selectFrom('content_items')
+    .select('id')
+    .where('run_id', '=', runId)
+    .where('step', '=', 'posts')
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst();
+  if (!making) return;
+  throw new Refusal(
+    'conflict',
+    'Posts of this run are being made, as something else than is asked for now.',
+    {
+      field: 'postAs',
+      remedy: 'Try it again in a moment.',
+    },
+  );
+}
+
 /** Lets sources with everything decided become posts; the others stay in review. */
 export async function finishReview(
   context: ServiceContext,
@@ -104,7 +124,10 @@ export async function finishReview(
   let stillOpen = 0;
   await context.transaction(async (inside) => {
     const run = await runRow(inside, input.id);
-    const settings = JSON.stringify({ ...settingsOf(run), ...(input.postAs && { postAs: input.postAs }) });
+    const before = settingsOf(run);
+    const postAs = input.postAs ?? before.postAs;
+    if (postAs !== before.postAs) await refuseWhileMaking(inside, run.id);
+    const settings = JSON.stringify({ ...before, postAs });
     await answerForPosts(inside, { ...run, settings });
     await inside.db.updateTable('content_runs').set({ settings }).where('id', '=', run.id).execute();
     for (const item of await reviewed(inside, input.id, input.itemIds)) {

@@ -7,11 +7,12 @@ import {
   cancelRun,
   redoStep,
   resumeRun,
+  skipStep,
   updateRun,
 } from '../../../electron/services/pipeline/intervening.ts';
-import { removeSource } from '../../../electron/services/pipeline/reading.ts';
+import { readSource, removeSource } from '../../../electron/services/pipeline/reading.ts';
 import { redoCopy } from '../../../electron/services/pipeline/redo.ts';
-import { openRun } from '../../../electron/services/pipeline/shown-run.ts';
+import { openItem, openRun } from '../../../electron/services/pipeline/shown-run.ts';
 import { harvest } from '../../support/articles.ts';
 import { speaksForRuns } from '../../support/pipeline-speaker.ts';
 import { asked, type Desk, drain, openDesk, runWith } from './desk.ts';
@@ -106,4 +107,25 @@ it('a source that was stopped does not go on because its step is approved', asyn
   expect((await openRun(context, run.id)).run.state).toBe('cancelled');
   await resumeRun(context, { id: run.id });
   await approveStep(context, step?.id ?? '');
+});
+
+it('a source that waits for its turn goes on waiting when a step of it is left out', async () => {
+  const desk = await openDesk();
+  const { context } = desk;
+  const many = [1, 2, 3, 4].map((number) => ({
+    kind: 'text' as const,
+    title: '',
+    text: `${number}. ${harvest.join(' ')}`,
+  }));
+  const kept = [];
+  for (const one of many) kept.push(await readSource(context, one));
+  const { items } = await createRun(
+    context,
+    asked({ sources: kept.map(({ id }) => ({ kind: 'kept', sourceId: id })) }),
+  );
+  const last = items[3];
+  expect(last).toMatchObject({ state: 'waiting', step: 'read' });
+  await redoStep(context, { id: last?.steps[3]?.id ?? '', instruction: '' });
+  await skipStep(context, last?.steps[3]?.id ?? '');
+  expect(await openItem(context, last?.id ?? '')).toMatchObject({ state: 'waiting' });
 });

@@ -69,6 +69,26 @@ describe('texts of a run that are to go out', () => {
     expect((await listPosts(context, { limit: 10 })).items).toMatchObject([{ status: 'scheduled' }]);
   });
 
+  it('become what they were let out as, also where others of the run become something else', async () => {
+    const desk = await openDesk();
+    const { context } = desk;
+    const [first, ...rest] = harvest;
+    const { run, items } = await runWith(desk, {
+      sources: [harvest, [...rest, first ?? '']].map((lines) => ({
+        kind: 'text' as const,
+        title: '',
+        text: lines.join('\n\n'),
+      })),
+      targets: [{ network: 'practice', accountIds: desk.accountIds, thread: 'auto' }],
+    });
+    const finish = (at: number, postAs: Posting) =>
+      finishReview(context, { id: run.id, itemIds: [items[at]?.id ?? ''], approveOpen: true, postAs });
+    await finish(0, 'drafts');
+    await expect(finish(1, 'times')).rejects.toMatchObject({ code: 'conflict' });
+    await drain(context);
+    await finish(1, 'times');
+  });
+
   it('are drafts for an editor', async () => {
     const desk = await openDesk();
     const { context } = desk;
