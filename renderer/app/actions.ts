@@ -5,6 +5,7 @@ import {
   IconCalendar,
   IconCalendarUser,
   IconChartBar,
+  IconChartLine,
   IconInbox,
   IconKeyboard,
   IconLayoutList,
@@ -196,6 +197,21 @@ export const actions: readonly Action[] = [
       useInterface.setState({ uploadWanted: true });
       go('/media');
     },
+  },
+  {
+    id: 'analytics',
+    label: 'Analytics',
+    group: 'Go to',
+    icon: IconChartLine,
+    keys: ['g a'],
+    perform: goTo('/analytics'),
+  },
+  {
+    id: 'analytics-posts',
+    label: 'Numbers of posts: top, trending and all',
+    group: 'Go to',
+    icon: IconChartLine,
+    perform: goTo('/analytics/posts'),
   },
   {
     id: 'visuals',

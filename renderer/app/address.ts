@@ -31,6 +31,15 @@ export interface AddressSearch {
   rating?: string;
   /** Of a content run: the source looked at. */
   item?: string;
+  /** Of analytics: how many days back, the first day to compare with, what is counted, and what it is told by. */
+  days?: string;
+  compare?: string;
+  accounts?: string;
+  campaign?: string;
+  format?: string;
+  metric?: string;
+  by?: string;
+  order?: string;
 }
 
 const searchNames = [
@@ -59,6 +68,14 @@ const searchNames = [
   'used',
   'rating',
   'item',
+  'days',
+  'compare',
+  'accounts',
+  'campaign',
+  'format',
+  'metric',
+  'by',
+  'order',
 ] as const;
 
 export function readSearch(search: Record<string, unknown>): AddressSearch {

@@ -120,6 +120,55 @@ const aiUsage = createRoute({
   path: '/settings/ai-usage',
   component: lazyRouteComponent(() => import('../views/ai/AiUsageView.tsx'), 'AiUsageView'),
 });
+/** Around all tabs: range and filters stay while the tab changes. */
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  component: lazyRouteComponent(() => import('../views/analytics/AnalyticsFrame.tsx'), 'AnalyticsFrame'),
+});
+const analyticsTabs = [
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/',
+    component: lazyRouteComponent(
+      () => import('../views/analytics/overview/OverviewView.tsx'),
+      'OverviewView',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/posts',
+    component: lazyRouteComponent(() => import('../views/analytics/posts/PostsView.tsx'), 'PostsView'),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/posts/$postId',
+    component: lazyRouteComponent(() => import('../views/analytics/posts/PostView.tsx'), 'PostView'),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/audience',
+    component: lazyRouteComponent(
+      () => import('../views/analytics/audience/AudienceView.tsx'),
+      'AudienceView',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/timing',
+    component: lazyRouteComponent(() => import('../views/analytics/timing/TimingView.tsx'), 'TimingView'),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/live',
+    component: lazyRouteComponent(() => import('../views/analytics/live/LiveView.tsx'), 'LiveView'),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
+    path: '/health',
+    component: lazyRouteComponent(() => import('../views/analytics/health/HealthView.tsx'), 'HealthView'),
+  }),
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -145,6 +194,7 @@ export const router = createRouter({
     accounts,
     settings,
     aiUsage,
+    analytics.addChildren(analyticsTabs),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <SkeletonRows />,

@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import {
   IconBulb,
   IconCalendar,
+  IconChartLine,
   IconInbox,
   IconLayoutList,
   IconPencil,
@@ -34,6 +35,7 @@ const places = [
   { to: '/media', label: 'Media', icon: IconPhoto },
   { to: '/ideas', label: 'Ideas', icon: IconBulb },
   { to: '/content-runs', label: 'Content runs', icon: IconRoute },
+  { to: '/analytics', label: 'Analytics', icon: IconChartLine },
   { to: '/accounts', label: 'Accounts', icon: IconUsers },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;

@@ -1,0 +1,5 @@
+import { SkeletonRows } from '../../../ui/SkeletonRows.tsx';
+
+export function TimingView() {
+  return <SkeletonRows />;
+}
