@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import classes from './charts.module.css';
+import { ExportMenu } from './ExportMenu.tsx';
 
 export interface ChartTable {
   head: readonly string[];
@@ -15,7 +16,9 @@ interface ChartCardProps {
   /** The same figures as text: read aloud, and shown in place of the chart where a person wants it. */
   table: ChartTable;
   /** Said in place of a chart that has nothing to draw. */
-  empty: string;
+  empty: ReactNode;
+  /** Beside the title: what chooses what is drawn. */
+  controls?: ReactNode;
   children: ReactNode;
 }
 
@@ -34,8 +37,11 @@ function Figures({ title, table: { head, rows } }: { title: string; table: Chart
       </thead>
       <tbody>
         {rows.map(([first = '', ...cells]) => (
-          <tr key={first}>
-            <th scope="row">{first}</th>
+          // Two accounts may have one name.
+          <tr key={[first, ...cells].join('	')}>
+            <th scope="row" dir="auto">
+              {first}
+            </th>
             {cells.map((cell, index) => (
               <td key={head[index + 1]}>{cell}</td>
             ))}
@@ -46,8 +52,9 @@ function Figures({ title, table: { head, rows } }: { title: string; table: Chart
   );
 }
 
-/** The frame of every chart: title, what it counts, the chart, and its table behind it. */
-export function ChartCard({ title, note, table, empty, children }: ChartCardProps) {
+/** The frame of every chart: title, what it counts, the chart, its table behind it, and files of both. */
+export function ChartCard({ title, note, table, empty, controls, children }: ChartCardProps) {
+  const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const isEmpty = table.rows.length === 0;
   return (
@@ -57,30 +64,38 @@ export function ChartCard({ title, note, table, empty, children }: ChartCardProp
           <strong>{title}</strong>
           {note && <span>{note}</span>}
         </span>
-        {!isEmpty && (
-          <Tooltip label={asTable ? 'Show the chart' : 'Show the figures'}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-pressed={asTable}
-              aria-label={`${title} as a table`}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
+        <span className={classes.tools}>
+          {controls}
+          {!isEmpty && (
+            <>
+              <Tooltip label={asTable ? 'Show the chart' : 'Show the figures'}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-pressed={asTable}
+                  aria-label={`${title} as a table`}
+                  onClick={() => setAsTable(!asTable)}
+                >
+                  {asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
+                </ActionIcon>
+              </Tooltip>
+              <ExportMenu title={title} table={table} drawing={asTable ? null : drawing} />
+            </>
+          )}
+        </span>
       </figcaption>
       {isEmpty ? (
-        <p className={classes.empty}>{empty}</p>
+        <div className={classes.empty}>{empty}</div>
       ) : asTable ? (
         <div className={classes.scroll}>
           <Figures title={title} table={table} />
         </div>
       ) : (
         <>
-          <div aria-hidden>{children}</div>
+          <div ref={drawing} aria-hidden>
+            {children}
+          </div>
           <VisuallyHidden>
             <Figures title={title} table={table} />
           </VisuallyHidden>

@@ -14,7 +14,9 @@ export function ShareBars({
     <div className={classes.shares}>
       {parts.map(({ key, label, color, value }) => (
         <div key={key} className={classes.share}>
-          <span title={label}>{label}</span>
+          <span title={label} dir="auto">
+            {label}
+          </span>
           <span className={classes.track}>
             <span style={{ width: `${most === 0 ? 0 : (100 * value) / most}%`, background: color }} />
           </span>

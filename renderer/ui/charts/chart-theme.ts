@@ -24,3 +24,8 @@ export const axisLook = { tick: text, tickLine: false, axisLine: false } as cons
 export const gridLook = { stroke: 'var(--chart-grid)', vertical: false } as const;
 
 export const cursorLook = { fill: 'var(--surface-sunk)', stroke: 'none' } as const;
+
+export const lineCursorLook = { stroke: 'var(--chart-rest)', strokeWidth: 1 } as const;
+
+/** What is compared with: there, but never in front. */
+export const faintColor = 'var(--chart-rest)';
