@@ -19,6 +19,8 @@ export const overview = z.object({
   before: range,
   figures: z.array(figure),
   series: z.array(seriesDay),
+  /** The days of `before`, in the same order. */
+  seriesBefore: z.array(seriesDay),
   byNetwork: z.array(group),
   byAccount: z.array(group),
   byLabel: z.array(group),

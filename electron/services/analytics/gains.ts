@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { type MetricValues, noMetrics } from '../../../shared/analytics/metrics.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type MetricValues, metrics, noMetrics } from '../../../shared/analytics/metrics.ts';
 import type { ServiceContext } from '../context.ts';
 import {
   addedRate,
@@ -45,20 +45,56 @@ function gainedIn(scope: Scope, { fromDay, toDay, start }: DayRange) {
   };
 }
 
+interface DayRow extends SumRow {
+  day: number;
+  over_impressions: number;
+  over_reach: number;
+}
+
+/** Interactions of the accounts that give a metric: a rate is told only over what gives both. */
+function interactionsOver(
+  metric: 'impressions' | 'reach',
+  accountId: RawBuilder<unknown>,
+  provided: ReadonlyMap<string, number>,
+) {
+  const bit = metrics.indexOf(metric);
+  const giving = [...provided].filter(([, bits]) => (bits >> bit) & 1).map(([id]) => id);
+  return sql`coalesce(sum(CASE WHEN ${accountId} IN (SELECT value FROM json_each(${JSON.stringify(giving)}))
+    THEN coalesce(g.likes, 0) + coalesce(g.comments, 0) + coalesce(g.shares, 0) + coalesce(g.saves, 0) END), 0)`;
+}
+
+/** What an account got, or what a day brought. */
+export interface Gains {
+  values: MetricValues;
+  rate: RateParts;
+}
+
 export async function gainsByDay(
   context: ServiceContext,
   scope: Scope,
   range: DayRange,
-): Promise<Map<number, SumRow>> {
-  const { from } = gainedIn(scope, range);
-  const { rows } = await sql<SumRow & { day: number }>`
-    SELECT g.day, ${sumsOf('g')} FROM ${from} GROUP BY g.day`.execute(context.db);
-  return new Map(rows.map((row) => [row.day, row]));
-}
-
-export interface AccountGains {
-  values: MetricValues;
-  rate: RateParts;
+  provided: ReadonlyMap<string, number>,
+): Promise<Map<number, Gains>> {
+  const { from, accountId } = gainedIn(scope, range);
+  const { rows } = await sql<DayRow>`
+    SELECT g.day, ${sumsOf('g')}, ${interactionsOver('impressions', accountId, provided)} AS over_impressions,
+      ${interactionsOver('reach', accountId, provided)} AS over_reach
+    FROM ${from} GROUP BY g.day`.execute(context.db);
+  return new Map(
+    rows.map(({ day, over_impressions, over_reach, ...row }) => {
+      const values = valuesOfRow(row);
+      return [
+        day,
+        {
+          values,
+          rate: {
+            overImpressions: { interactions: over_impressions, seen: Math.max(0, values.impressions ?? 0) },
+            overReach: { interactions: over_reach, seen: Math.max(0, values.reach ?? 0) },
+          },
+        },
+      ];
+    }),
+  );
 }
 
 /** What each account got in the range; what it never gave is null. */
@@ -67,7 +103,7 @@ export async function gainsByAccount(
   scope: Scope,
   range: DayRange,
   provided: ReadonlyMap<string, number>,
-): Promise<Map<string, AccountGains>> {
+): Promise<Map<string, Gains>> {
   const { from, accountId } = gainedIn(scope, range);
   const { rows } = await sql<SumRow & { account_id: string }>`
     SELECT ${accountId} AS account_id, ${sumsOf('g')} FROM ${from} GROUP BY 1`.execute(context.db);
@@ -79,8 +115,8 @@ export async function gainsByAccount(
   );
 }
 
-export function sumOfGains(gains: Iterable<AccountGains>): AccountGains {
-  let sum: AccountGains = { values: { ...noMetrics }, rate: noRate };
+export function sumOfGains(gains: Iterable<Gains>): Gains {
+  let sum: Gains = { values: { ...noMetrics }, rate: noRate };
   for (const { values, rate } of gains) {
     sum = { values: addedValues(sum.values, values), rate: addedRate(sum.rate, rate) };
   }

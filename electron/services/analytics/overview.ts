@@ -3,7 +3,7 @@ import type { Overview, Summary } from '../../../shared/contract/analytics-answe
 import type { Figure, Group, Numbers, ScopeInput } from '../../../shared/contract/analytics-shapes.ts';
 import type { ServiceContext } from '../context.ts';
 import { groupsBy } from './breakdowns.ts';
-import { type AccountGains, gainsByAccount, sumOfGains } from './gains.ts';
+import { type Gains, gainsByAccount, sumOfGains } from './gains.ts';
 import { addedRate, addedValues, numbersOf } from './numbers.ts';
 import { topPosts } from './posts.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
@@ -55,7 +55,7 @@ function sumOf(counts: Iterable<number>): number {
 }
 
 interface Period {
-  gains: Map<string, AccountGains>;
+  gains: Map<string, Gains>;
   numbers: Numbers;
   posts: Map<string, number>;
   followers: number | null;
@@ -89,7 +89,7 @@ function keyFiguresOf(now: Period, before: Period): Figure[] {
   ];
 }
 
-const noGains: AccountGains = {
+const noGains: Gains = {
   values: sumOfGains([]).values,
   rate: sumOfGains([]).rate,
 };
@@ -130,6 +130,7 @@ export async function overviewAnswer(context: ServiceContext, input: OverviewInp
     before: toRange(earlier),
     figures: keyFiguresOf(now, before),
     series: await seriesOf(context, question),
+    seriesBefore: await seriesOf(context, { ...question, range: earlier }),
     byNetwork: placesOf(scope, now, 'network'),
     byAccount: placesOf(scope, now, 'account'),
     byLabel: await by('label'),

@@ -5,7 +5,7 @@ import type { ScopeInput, SeriesDay } from '../../../shared/contract/analytics-s
 import type { ServiceContext } from '../context.ts';
 import { dateOfDay, rollupClock } from '../metrics/service.ts';
 import { daysOfAccounts, gainsByAccount, gainsByDay, providedTogether, sumOfGains } from './gains.ts';
-import { numbersOf, onlyProvided, ratePartsOf, valuesOfRow } from './numbers.ts';
+import { noRate, numbersOf, onlyProvided } from './numbers.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
 import { type AskedRange, type DayRange, toRange } from './ranges.ts';
 import { inAccounts, isByContent, type Scope } from './scope.ts';
@@ -125,7 +125,7 @@ export async function seriesOf(
   context: ServiceContext,
   { scope, range, provided }: Question,
 ): Promise<SeriesDay[]> {
-  const gains = await gainsByDay(context, scope, range);
+  const gains = await gainsByDay(context, scope, range, provided);
   const posts = await postsByDay(context, scope, range);
   const followers = isByContent(scope) ? undefined : (await followersByDay(context, scope, range)).days;
   const together = providedTogether(scope, provided);
@@ -135,13 +135,13 @@ export async function seriesOf(
   );
   return Array.from({ length: range.days }, (_, index) => {
     const day = range.fromDay + index;
-    const row = gains.get(day);
-    const values = row ? onlyProvided(valuesOfRow(row), together) : nothing;
+    const gained = gains.get(day);
+    const values = gained ? onlyProvided(gained.values, together) : nothing;
     const told = followers?.get(day);
     return {
       date: dateOfDay(day),
       posts: posts.get(day) ?? 0,
-      ...numbersOf(values, ratePartsOf(values)),
+      ...numbersOf(values, gained?.rate ?? noRate),
       followers: told?.followers ?? null,
       followersGained: told?.gained ?? null,
     };

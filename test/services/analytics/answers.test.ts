@@ -59,6 +59,23 @@ describe('the overview', () => {
     expect(figure(whole.figures, 'engagementRate')?.value).toBeCloseTo(1.1 / 20, 3);
   });
 
+  it('tells the days of the period before, which add up to its figures', async () => {
+    const { figures, series, seriesBefore, before } = await overviewAnswer(desk.context, { days: 14 });
+    expect(seriesBefore.map(({ date }) => date).at(0)).toBe(before.from);
+    expect(seriesBefore).toHaveLength(series.length);
+    expect(seriesBefore.reduce((sum, one) => sum + (one.likes ?? 0), 0)).toBe(
+      figure(figures, 'likes')?.before,
+    );
+  });
+
+  it('tells the rate of a day over what gives both, like that of the period', async () => {
+    const { series } = await overviewAnswer(desk.context, {});
+    const rates = series.flatMap(({ engagementRate }) => engagementRate ?? []);
+    expect(rates.length).toBeGreaterThan(20);
+    // Counts are whole, so that a rate is a little beside it; the bakery's likes alone would add a tenth.
+    for (const rate of rates) expect(Math.abs(rate - 1.1 / 20)).toBeLessThan(0.001);
+  });
+
   it('narrows to a label, and then counts what its posts got', async () => {
     const all = await overviewAnswer(desk.context, {});
     const labelled = await overviewAnswer(desk.context, { label: 'Autumn' });
