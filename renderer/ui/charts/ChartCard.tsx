@@ -19,6 +19,10 @@ interface ChartCardProps {
   empty: ReactNode;
   /** Beside the title: what chooses what is drawn. */
   controls?: ReactNode;
+  /** Below it, where it is too wide for that. */
+  toolbar?: ReactNode;
+  /** Of children that can be read and followed: nothing of them is hidden from anyone. */
+  isList?: boolean;
   children: ReactNode;
 }
 
@@ -53,7 +57,8 @@ function Figures({ title, table: { head, rows } }: { title: string; table: Chart
 }
 
 /** The frame of every chart: title, what it counts, the chart, its table behind it, and files of both. */
-export function ChartCard({ title, note, table, empty, controls, children }: ChartCardProps) {
+export function ChartCard(props: ChartCardProps) {
+  const { title, note, table, empty, controls, toolbar, isList = false, children } = props;
   const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const isEmpty = table.rows.length === 0;
@@ -85,6 +90,7 @@ export function ChartCard({ title, note, table, empty, controls, children }: Cha
           )}
         </span>
       </figcaption>
+      {toolbar && <div className={classes.toolbar}>{toolbar}</div>}
       {isEmpty ? (
         <div className={classes.empty}>{empty}</div>
       ) : asTable ? (
@@ -93,12 +99,14 @@ export function ChartCard({ title, note, table, empty, controls, children }: Cha
         </div>
       ) : (
         <>
-          <div ref={drawing} aria-hidden>
+          <div ref={drawing} aria-hidden={!isList}>
             {children}
           </div>
-          <VisuallyHidden>
-            <Figures title={title} table={table} />
-          </VisuallyHidden>
+          {!isList && (
+            <VisuallyHidden>
+              <Figures title={title} table={table} />
+            </VisuallyHidden>
+          )}
         </>
       )}
     </figure>
