@@ -8,14 +8,18 @@ import { timeIn } from '../../ui/time-words.ts';
 import classes from './Analytics.module.css';
 import { metricName } from './metric-words.ts';
 
-/** `312 of 320 posts that went out in the period, read until 21 Nov, 14:05`. */
-function basisWords({ posts, postsWithNumbers, since, measuredAt }: Basis, timeZone: string): string {
+/** `Rests on the numbers of 312 of 320 posts of the period, read from … to …`. */
+function basisWords(basis: Basis, timeZone: string, ofOnePost: boolean): string {
+  const { posts, postsWithNumbers, since, measuredAt } = basis;
   const share = postsWithNumbers === posts ? `${posts}` : `${postsWithNumbers} of ${posts}`;
   const noun = posts === 1 ? 'post' : 'posts';
-  if (posts === 0) return 'no post went out in the period';
-  if (since === null || measuredAt === null) return `none of ${posts} ${noun}: no numbers were read yet`;
+  if (posts === 0) return ofOnePost ? 'It is not out yet.' : 'No post went out in the period.';
+  if (since === null || measuredAt === null) return `No numbers of its ${posts} ${noun} were read yet.`;
+  const first = timeIn(Date.parse(since), timeZone, 'dated');
   const last = timeIn(Date.parse(measuredAt), timeZone, 'dated');
-  return `the numbers of ${share} ${noun} of the period, read from ${timeIn(Date.parse(since), timeZone, 'dated')} to ${last}`;
+  return ofOnePost
+    ? `Rests on its numbers on ${share} ${posts === 1 ? 'account' : 'accounts'}, read from ${first} to ${last}.`
+    : `Rests on the numbers of ${share} ${noun} of the period, read from ${first} to ${last}.`;
 }
 
 /** Accounts of one network that lack the same are one line. */
@@ -38,20 +42,22 @@ interface BasisLineProps {
   basis: Basis;
   timeZone: string;
   accounts: readonly Account[];
+  ofOnePost?: boolean;
 }
 
 /** What the figures of a view rest on, always in sight; what networks do not give, at a click. */
-export function BasisLine({ basis, timeZone, accounts }: BasisLineProps) {
+export function BasisLine({ basis, timeZone, accounts, ofOnePost = false }: BasisLineProps) {
   const missing = missingLines(basis, accounts);
   return (
     <section className={classes.basis} aria-label="What this rests on">
       <IconInfoCircle size={14} aria-hidden />
       <p>
         <span>
-          {basis.kind === 'gained'
-            ? 'What came in during the period, also on older posts. Rests on '
-            : 'What the posts of the period have by now. Rests on '}
-          {basisWords(basis, timeZone)}.
+          {!ofOnePost &&
+            (basis.kind === 'gained'
+              ? 'What came in during the period, also on older posts. '
+              : 'What the posts of the period have by now. ')}
+          {basisWords(basis, timeZone, ofOnePost)}
         </span>{' '}
         {basis.notes.map((note) => (
           <span key={note}>{note} </span>

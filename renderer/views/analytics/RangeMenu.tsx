@@ -17,6 +17,10 @@ const spans = [
   { days: 365, words: 'Last 365 days' },
 ];
 
+function daysWords(days: number): string {
+  return days === 1 ? 'One day' : `${days} days`;
+}
+
 /** Ranges that a calendar names. */
 function namedRanges(today: string): { words: string; range: ScopeRange }[] {
   const month = today.slice(0, 8);
@@ -91,7 +95,7 @@ export function RangeMenu({ scope, withCompare }: { scope: AnalyticsScope; withC
   const isShown = (one: ScopeRange) =>
     daysBack === undefined && one.from === range.from && one.to === range.to;
   const name =
-    span?.words ?? named.find((each) => isShown(each.range))?.words ?? `${daysBetween(range)} days`;
+    span?.words ?? named.find((each) => isShown(each.range))?.words ?? daysWords(daysBetween(range));
   const choose = ({ from, to }: ScopeRange) => change({ from, to, days: undefined });
   return (
     <Popover position="bottom-end" trapFocus shadow="md">
@@ -130,6 +134,7 @@ export function RangeMenu({ scope, withCompare }: { scope: AnalyticsScope; withC
             aria-label="From and to"
             allowSingleDateInRange
             maxDate={today}
+            weekendDays={[]}
             defaultDate={range.to}
             value={picking ?? [range.from, range.to]}
             onChange={([from, to]) => {

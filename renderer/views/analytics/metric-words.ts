@@ -46,6 +46,8 @@ const change = new Intl.NumberFormat(undefined, {
 });
 
 export const notProvided = 'not provided';
+/** Of what is given, but was not read in this time. */
+export const noNumbers = 'no numbers';
 
 /** In full, for tables and tips; null is "not provided" and never 0. */
 export function valueWords(metric: string, value: number | null): string {
@@ -59,7 +61,12 @@ export function shortWords(metric: string, value: number | null): string {
   return metric === 'engagementRate' ? percent.format(value) : compact.format(value);
 }
 
-/** `+12.5 %`; null: there is nothing to compare with. */
-export function changeWords(fraction: number | null): string | null {
-  return fraction === null ? null : change.format(fraction);
+/** From here on a per cent says less than a multiple. */
+const multipleFrom = 10;
+
+/** `+12.5 %`, or `×230` of what was next to nothing before. */
+export function changeWords(fraction: number): string {
+  return fraction + 1 >= multipleFrom
+    ? `×${whole.format(Math.round(fraction + 1))}`
+    : change.format(fraction);
 }

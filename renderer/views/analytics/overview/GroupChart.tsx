@@ -71,7 +71,8 @@ export function GroupChart({ overview, scope: { accounts, change }, by, metric }
       />
       {silent.length > 0 && (
         <p className={classes.silent} dir="auto">
-          Not provided by {silent.map(({ label }) => label).join(', ')}.
+          No {metricName(metric).toLowerCase()} from {silent.map(({ label }) => label).join(', ')}: not
+          provided, or nothing was read.
         </p>
       )}
     </ChartCard>

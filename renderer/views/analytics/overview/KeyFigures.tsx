@@ -1,7 +1,7 @@
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import type { Overview } from '../../../../shared/contract/analytics-answers.ts';
 import type { Figure } from '../../../../shared/contract/analytics-shapes.ts';
-import { changeWords, metricName, notProvided, shortWords, valueWords } from '../metric-words.ts';
+import { changeWords, metricName, noNumbers, notProvided, shortWords, valueWords } from '../metric-words.ts';
 import classes from './Overview.module.css';
 
 function ChangeMark({ change }: { change: number }) {
@@ -40,7 +40,7 @@ function FigureCard({ figure: { name, value, before, change }, overview, isShown
     >
       <span>{metricName(name)}</span>
       {value === null ? (
-        <em>{notProvided}</em>
+        <em>{all > 0 && silent === all ? notProvided : noNumbers}</em>
       ) : (
         <strong title={valueWords(name, value)} data-figure={name} data-value={value}>
           {shortWords(name, value)}
@@ -71,9 +71,12 @@ export function KeyFigures({
   metric: string;
   onMetric(metric: string): void;
 }) {
+  const knownFirst = overview.figures.toSorted(
+    (one, other) => Number(one.value === null) - Number(other.value === null),
+  );
   return (
     <section className={classes.figures} aria-label="Key figures">
-      {overview.figures.map((figure) => (
+      {knownFirst.map((figure) => (
         <FigureCard
           key={figure.name}
           figure={figure}

@@ -21,10 +21,12 @@ interface MainChartProps {
 
 /** One number by day, with the period before as a faint line behind it. */
 export function MainChart({ overview, metric, onMetric }: MainChartProps) {
-  const { series, seriesBefore, range, before } = overview;
+  const { figures, series, seriesBefore, range, before } = overview;
   const rows = useMemo(() => seriesRows(series, seriesBefore, metric), [series, seriesBefore, metric]);
   const together = daysTogether(range.days);
-  const isKnown = rows.some(({ now, before: earlier }) => now !== null || earlier !== null);
+  // Days on which nothing was read are no days of zero.
+  const figure = figures.find((each) => each.name === metric);
+  const isKnown = figure !== undefined && (figure.value !== null || figure.before !== null);
   const name = metricName(metric);
   const lines = [
     { key: 'now', label: rangeWords(range), color: 'var(--chart-1)' },

@@ -66,7 +66,7 @@ export function PostView() {
           <blockquote className={classes.words} dir="auto">
             {data.excerpt || 'Without words'}
           </blockquote>
-          <BasisLine basis={data.basis} timeZone={timeZone} accounts={accounts} />
+          <BasisLine basis={data.basis} timeZone={timeZone} accounts={accounts} ofOnePost />
           {data.publications.map((publication) => (
             <CurveCard key={publication.publicationId} publication={publication} timeZone={timeZone} />
           ))}
