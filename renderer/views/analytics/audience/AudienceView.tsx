@@ -33,7 +33,7 @@ function KeyFigures({ growth }: { growth: Audience['growth'] }) {
       </div>
       <div>
         <dt>Growth</dt>
-        <dd>{changeWords(growth.rate) ?? '–'}</dd>
+        <dd>{growth.rate === null ? '–' : changeWords(growth.rate)}</dd>
       </div>
     </dl>
   );
