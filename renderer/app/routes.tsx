@@ -160,6 +160,14 @@ const analyticsTabs = [
   }),
   createRoute({
     getParentRoute: () => analytics,
+    path: '/benchmarks',
+    component: lazyRouteComponent(
+      () => import('../views/analytics/benchmarks/BenchmarksView.tsx'),
+      'BenchmarksView',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => analytics,
     path: '/live',
     component: lazyRouteComponent(() => import('../views/analytics/live/LiveView.tsx'), 'LiveView'),
   }),

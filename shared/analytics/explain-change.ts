@@ -74,9 +74,11 @@ function isWorthSaying(amount: number, { from, to }: Decomposition): boolean {
 
 function whatWords({ from, to }: Decomposition, metric: string, since: string): string {
   const name = metric.charAt(0).toUpperCase() + metric.slice(1);
-  const verb = from > 0 && to >= 2 * from ? 'is' : 'went';
   if (from === to) return `${name} did not change ${since}: it is ${numberWords(to)} a day.`;
-  const change = verb === 'is' ? `is ${changeWords(from, to)}` : `went ${changeWords(from, to)}`;
+  const change =
+    from > 0 && to >= 2 * from
+      ? `rose to ${numberWords(to / from)} times as much`
+      : `went ${changeWords(from, to)}`;
   return `${name} ${change} ${since}: ${numberWords(to)} a day instead of ${numberWords(from)}.`;
 }
 

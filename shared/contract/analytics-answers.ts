@@ -85,10 +85,43 @@ export const heat = z.object({
 });
 export type Heat = z.infer<typeof heat>;
 
+/** What a post brings at an hour against an average hour, of posts that are three days old or more. */
+const hourEstimate = z.object({
+  state: z.enum(['too_few', 'estimated']),
+  posts: z.number().int(),
+  postsMissing: z.number().int(),
+  /** All 168, or none. */
+  hours: z.array(
+    z.object({
+      weekday: z.number().int().min(1).max(7),
+      hour: z.number().int().min(0).max(23),
+      posts: z.number().int(),
+      /** 1 is as much as an average hour; smoothed, and pulled to 1 where few posts tell. */
+      against: z.number(),
+      /** Four of five times the truth is in between. */
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+});
+
+export const bestHours = heat.extend({ estimate: hourEstimate });
+
+export const timing = bestHours.extend({
+  byWeekday: z.array(group),
+  byFormat: z.array(group),
+  byLength: z.array(group),
+  byHashtag: z.array(group),
+});
+export type Timing = z.infer<typeof timing>;
+
 const audienceDay = z.object({
   date: z.iso.date(),
+  /** Where nobody was counted on a day, the count of the day before. */
   followers: z.number().int().nullable(),
   followersGained: z.number().int().nullable(),
+  /** Accounts that were counted on the day. */
+  counted: z.number().int(),
   reach: z.number().int().nullable(),
   impressions: z.number().int().nullable(),
   profileViews: z.number().int().nullable(),
@@ -117,8 +150,27 @@ export const audience = z.object({
         followers: z.number().int().nullable(),
         gained: z.number().int().nullable(),
         measuredAt: instant.nullable(),
+        /** A typical day, which a wild one does not move; null: fewer than 7 days are known. */
+        perDay: z.number().nullable(),
+        /** Days between the first and the last count of the range that have none. */
+        uncountedDays: z.number().int(),
+        /** The newest stretches without a count, and what was gained in them as a whole. */
+        gaps: z.array(
+          z.object({
+            from: z.iso.date(),
+            to: z.iso.date(),
+            days: z.number().int(),
+            change: z.number().int(),
+          }),
+        ),
       }),
     ),
+    /** Counts as they were read, one for so many days; null: none was read. */
+    lines: z.object({
+      stepDays: z.number().int(),
+      dates: z.array(z.iso.date()),
+      accounts: z.array(z.object({ accountId: id, followers: z.array(z.number().int().nullable()) })),
+    }),
   }),
   /** Empty where no network of the question breaks its audience down. */
   demographics: z.array(breakdownOfPeople),
@@ -142,7 +194,17 @@ export const realtime = z.object({
   posts: z.array(movingPost),
   /** Posts that began far better or worse than is usual for their account. */
   alarms: z.array(
-    z.object({ publicationId: id, kind: z.enum(['fast', 'slow']), against: z.number(), words: z.string() }),
+    z.object({
+      publicationId: id,
+      kind: z.enum(['fast', 'slow']),
+      /** Against the median at the same age; null: that is 0. */
+      against: z.number().nullable(),
+      /** Earlier posts that were read at this age. */
+      posts: z.number().int(),
+      /** Of ordinary posts, the part that is as far out on this side; null: too few posts to say. */
+      chance: z.number().nullable(),
+      words: z.string(),
+    }),
   ),
   basis,
 });

@@ -3,6 +3,7 @@ import { metrics } from '../analytics/metrics.ts';
 import {
   audience,
   benchmarks,
+  bestHours,
   breakdown,
   health,
   heat,
@@ -11,6 +12,7 @@ import {
   realtime,
   series,
   summary,
+  timing,
   topPosts,
   tracked,
   trendingPosts,
@@ -149,7 +151,16 @@ export const analyticsContract = {
   optimal: reading
     .route(get('/analytics/engagement/optimal', 'How posts did by the hour of the week; best hours first'))
     .input(asked)
-    .output(heat),
+    .output(bestHours),
+  timing: reading
+    .route(
+      get(
+        '/analytics/timing',
+        'When posts do well: hours with an estimate, weekdays, formats, lengths, hashtags',
+      ),
+    )
+    .input(asked)
+    .output(timing),
   benchmarks: reading
     .route(get('/analytics/benchmarks', 'Accounts against their own past'))
     .input(asked)

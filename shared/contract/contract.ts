@@ -3,6 +3,7 @@ import { aiContract } from './ai.ts';
 import { altTextsContract } from './alt-texts.ts';
 import { analysisContract } from './analysis.ts';
 import { analyticsContract } from './analytics.ts';
+import { analyticsChangesContract } from './analytics-changes.ts';
 import { analyticsMoneyContract } from './analytics-money.ts';
 import { brandContract } from './brand.ts';
 import { calendarContract } from './calendar.ts';
@@ -60,7 +61,7 @@ export const contract = {
   altTexts: altTextsContract,
   writing: writingContract,
   analysis: analysisContract,
-  analytics: { ...analyticsContract, ...analyticsMoneyContract },
+  analytics: { ...analyticsContract, ...analyticsChangesContract, ...analyticsMoneyContract },
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

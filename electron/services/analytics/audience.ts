@@ -5,6 +5,7 @@ import type { ScopeInput } from '../../../shared/contract/analytics-shapes.ts';
 import { isoInstant } from '../../../shared/time.ts';
 import type { ServiceContext } from '../context.ts';
 import { dateOfDay, rollupClock } from '../metrics/service.ts';
+import { followerLines } from './follower-lines.ts';
 import { hoursOfAccounts } from './gains.ts';
 import { basisFor, type Question, questionOf } from './question.ts';
 import { type AskedRange, toRange } from './ranges.ts';
@@ -16,12 +17,15 @@ const storedShares = z.array(
   z.object({ value: z.string(), share: z.number(), count: z.number().int().nullable() }),
 );
 
-async function growthOf(context: ServiceContext, { scope, range }: Question): Promise<Audience['growth']> {
+async function growthOf(context: ServiceContext, question: Question): Promise<Audience['growth']> {
+  const { scope, range } = question;
+  const told = await followerLines(context, question);
   const { days, start, end } = await followersByDay(context, scope, range);
   const byDay = [...days].map(([day, { followers, gained, reach, impressions, profileViews }]) => ({
     date: dateOfDay(day),
     followers,
     followersGained: gained,
+    counted: told.counted.get(day) ?? 0,
     reach,
     impressions,
     profileViews,
@@ -53,8 +57,10 @@ async function growthOf(context: ServiceContext, { scope, range }: Question): Pr
         followers: now ?? null,
         gained: now !== undefined && then !== undefined ? now - then : null,
         measuredAt: at === undefined ? null : isoInstant(at),
+        ...told.of(id),
       };
     }),
+    lines: told.lines,
   };
 }
 

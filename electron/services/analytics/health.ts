@@ -33,7 +33,9 @@ interface AccountRow {
 async function accountRows(context: ServiceContext, now: number): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
     SELECT a.id, a.network, a.handle, a.health, a.health_reason, a.disconnected_at, a.connected_at,
-      s.provided, s.read_at, s.failure,
+      s.provided, s.failure,
+      nullif(max(coalesce(s.read_at, 0), coalesce((SELECT max(r.at) FROM account_samples AS r
+        WHERE r.account_id = a.id), 0)), 0) AS read_at,
       (SELECT max(f.last_at) FROM publication_figures AS f WHERE f.account_id = a.id) AS posts_read_at,
       (SELECT sum(f.reset_count) FROM publication_figures AS f WHERE f.account_id = a.id) AS resets,
       (SELECT count(*) FROM publications AS p WHERE p.account_id = a.id AND p.published_at IS NOT NULL) AS published,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type CurvePoint, curveOf, quantile, valueAt } from '../../../shared/analytics/curves.ts';
+import { type Curve, type EarlyVelocity, earlyVelocity } from '../../../shared/analytics/early-velocity.ts';
 import type { Realtime, TrendingPosts } from '../../../shared/contract/analytics-answers.ts';
 import type { MovingPost, ScopeInput } from '../../../shared/contract/analytics-shapes.ts';
 import { isoInstant } from '../../../shared/time.ts';
@@ -52,10 +53,15 @@ function usualGain(earlier: Earlier, fromAge: number, toAge: number): { median: 
   return { median: gains.length > 0 ? quantile(gains, 0.5) : 0, posts: gains.length };
 }
 
+function counted(curve: readonly CurvePoint[]): Curve {
+  return curve.map(({ ageMs, value }) => ({ ageMs, count: value }));
+}
+
 interface Moving {
   post: MovingPost;
   /** All it has against what is usual at its age. */
   sinceOut: number | null;
+  velocity: EarlyVelocity;
   ageMs: number;
 }
 
@@ -94,6 +100,10 @@ async function movingPosts(
         earlierPosts: usual.posts,
       },
       sinceOut: againstUsual(curve, earlier),
+      velocity: earlyVelocity(
+        counted(curve),
+        earlier.map((one) => counted(one.curve)),
+      ),
       ageMs: last.ageMs,
     });
   }
@@ -155,16 +165,25 @@ async function hoursOf(context: ServiceContext, scope: Scope, provided: number, 
   }));
 }
 
-function alarmOf({ post, sinceOut, ageMs }: Moving): Realtime['alarms'] {
-  if (sinceOut === null || ageMs < judgedAfterMs) return [];
-  const times = Math.round(sinceOut * 10) / 10;
-  if (sinceOut >= fastFrom) {
-    const words = `${times} times what is usual for ${post.handle} at this age.`;
-    return [{ publicationId: post.publicationId, kind: 'fast', against: sinceOut, words }];
+/** Among twenty earlier posts or more by its rank, of which the chance is known; among fewer by the ratio alone. */
+function alarmOf({ post, sinceOut, ageMs, velocity }: Moving): Realtime['alarms'] {
+  if (ageMs < judgedAfterMs) return [];
+  const { publicationId, handle } = post;
+  if (velocity.state !== 'too_few') {
+    if (velocity.state === 'usual') return [];
+    const kind = velocity.state === 'unusually_high' ? 'fast' : 'slow';
+    const { words, posts, chance, count, usual } = velocity;
+    return [{ publicationId, kind, against: usual > 0 ? count / usual : null, posts, chance, words }];
   }
-  if (sinceOut > slowTo) return [];
-  const words = `Only ${Math.round(sinceOut * 100)} % of what is usual for ${post.handle} at this age.`;
-  return [{ publicationId: post.publicationId, kind: 'slow', against: sinceOut, words }];
+  if (sinceOut === null || (sinceOut < fastFrom && sinceOut > slowTo)) return [];
+  const { posts } = velocity;
+  const much =
+    sinceOut >= fastFrom
+      ? `${Math.round(sinceOut * 10) / 10} times`
+      : `Only ${Math.round(sinceOut * 100)} % of`;
+  const words = `${much} what is usual for ${handle} at this age, by ${posts} earlier posts only.`;
+  const kind = sinceOut >= fastFrom ? 'fast' : 'slow';
+  return [{ publicationId, kind, against: sinceOut, posts, chance: null, words }];
 }
 
 export async function realtimeAnswer(context: ServiceContext, input: ScopeInput): Promise<Realtime> {

@@ -1,8 +1,10 @@
 import { beginRebuilding, readRollupState } from '../metrics/service.ts';
 import { os } from '../procedures-base.ts';
+import { anomaliesAnswer } from './anomalies.ts';
 import { audienceAnswer } from './audience.ts';
 import { benchmarksAnswer } from './benchmarks.ts';
 import { breakdownAnswer, heatAnswer } from './breakdowns.ts';
+import { changesAnswer } from './changes.ts';
 import { contentInsights } from './content-insights.ts';
 import { postAnswer } from './curves.ts';
 import { exportNumbers } from './export.ts';
@@ -14,6 +16,7 @@ import { overviewAnswer, performanceAnswer, summaryAnswer } from './overview.ts'
 import { postsAnswer, topAnswer } from './posts.ts';
 import { roiAnswer } from './roi.ts';
 import { seriesAnswer } from './series.ts';
+import { bestHoursAnswer, timingAnswer } from './timing.ts';
 import { trackNumbers } from './tracking.ts';
 
 const at = os.analytics;
@@ -35,7 +38,10 @@ export const analytics = {
   trends: at.trends.handler(({ context, input }) => seriesAnswer(context, input)),
   breakdown: at.breakdown.handler(({ context, input }) => breakdownAnswer(context, input)),
   hours: at.hours.handler(({ context, input }) => heatAnswer(context, input, 'week')),
-  optimal: at.optimal.handler(({ context, input }) => heatAnswer(context, input, 'best')),
+  optimal: at.optimal.handler(({ context, input }) => bestHoursAnswer(context, input)),
+  timing: at.timing.handler(({ context, input }) => timingAnswer(context, input)),
+  changes: at.changes.handler(({ context, input }) => changesAnswer(context, input)),
+  anomalies: at.anomalies.handler(({ context, input }) => anomaliesAnswer(context, input)),
   benchmarks: at.benchmarks.handler(({ context, input }) => benchmarksAnswer(context, input)),
   realtime: at.realtime.handler(({ context, input }) => realtimeAnswer(context, input)),
   audience: at.audience.handler(({ context, input }) => audienceAnswer(context, input)),

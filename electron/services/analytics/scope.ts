@@ -72,6 +72,20 @@ export async function scopeOf(context: ServiceContext, input: ScopeInput): Promi
   };
 }
 
+const mostLookedInto = 8;
+
+/** A question and, where it has several accounts, each of them: what happens to one is often lost in the sum. */
+export function eachAccountOf(scope: Scope): { scope: Scope; account: ScopeAccount | null }[] {
+  const several = scope.accounts.length > 1 ? scope.accounts.slice(0, mostLookedInto) : [];
+  return [
+    { scope, account: null },
+    ...several.map((account) => ({
+      scope: { ...scope, accounts: [account], isEveryAccount: false },
+      account,
+    })),
+  ];
+}
+
 export function inAccounts(scope: Scope, column: RawBuilder<unknown>): RawBuilder<boolean> {
   if (scope.isEveryAccount) return sql<boolean>`1`;
   const ids = JSON.stringify(scope.accounts.map(({ id }) => id));

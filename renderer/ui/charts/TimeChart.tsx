@@ -3,6 +3,8 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceArea,
+  ReferenceDot,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -11,6 +13,17 @@ import {
 import { axisLook, type ChartSeries, gridLook, lineCursorLook } from './chart-theme.ts';
 import classes from './charts.module.css';
 import { Legend } from './Legend.tsx';
+
+/** A stretch of the axis that is out of the ordinary; what it is about stands beside the chart. */
+export interface TimeMark {
+  key: string;
+  from: string;
+  to: string;
+  /** Where the dot stands, and on which value. */
+  at: string;
+  value: number;
+  color: string;
+}
 
 /** null where nothing is known: the line has a gap there. */
 export type TimeRow = { at: string } & Record<string, number | string | null>;
@@ -26,6 +39,7 @@ interface TimeChartProps {
   height?: number;
   /** Of a level such as followers, of which only the change is looked at. */
   mayCutZero?: boolean;
+  marks?: readonly TimeMark[];
 }
 
 interface TipProps extends Pick<TimeChartProps, 'series' | 'tip'> {
@@ -59,7 +73,7 @@ function isAlone(rows: readonly TimeRow[], key: string, at: number): boolean {
 
 /** Lines over time: gaps where nothing is known, a dot where one point stands alone. */
 export function TimeChart(props: TimeChartProps) {
-  const { rows, series, tickWords, axisWords, tip, height = 220, mayCutZero = false } = props;
+  const { rows, series, tickWords, axisWords, tip, height = 220, mayCutZero = false, marks = [] } = props;
   const dot = (key: string, color: string) =>
     function Dot({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
       const isShown = cx !== undefined && cy !== undefined && isAlone(rows, key, index);
@@ -96,6 +110,9 @@ export function TimeChart(props: TimeChartProps) {
             isAnimationActive={false}
             content={<Tip series={series} tip={tip} />}
           />
+          {marks.map(({ key, from, to, color }) => (
+            <ReferenceArea key={key} x1={from} x2={to} fill={color} fillOpacity={0.14} stroke="none" />
+          ))}
           {series
             .filter(({ faint }) => faint)
             .map(({ key, color }) => (
@@ -110,6 +127,17 @@ export function TimeChart(props: TimeChartProps) {
                 <Line key={key} {...common(key, color)} strokeWidth={2} />
               ),
             )}
+          {marks.map(({ key, at, value, color }) => (
+            <ReferenceDot
+              key={key}
+              x={at}
+              y={value}
+              r={5}
+              fill={color}
+              stroke="var(--surface)"
+              strokeWidth={2}
+            />
+          ))}
         </ComposedChart>
       </ResponsiveContainer>
     </>

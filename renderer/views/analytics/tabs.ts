@@ -4,6 +4,7 @@ export const analyticsTabs = [
   { to: '/analytics/posts', label: 'Posts', range: true, compare: false, filters: true },
   { to: '/analytics/audience', label: 'Audience', range: true, compare: false, filters: true },
   { to: '/analytics/timing', label: 'Timing', range: true, compare: false, filters: true },
+  { to: '/analytics/benchmarks', label: 'Benchmarks', range: true, compare: false, filters: true },
   { to: '/analytics/live', label: 'Live', range: false, compare: false, filters: true },
   { to: '/analytics/health', label: 'Data health', range: false, compare: false, filters: false },
 ] as const;

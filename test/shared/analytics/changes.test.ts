@@ -89,7 +89,7 @@ describe('where a change comes from', () => {
     const { parts } = decomposeChange(before, after);
     for (const { factor, amount } of parts) expect(amount).toBeCloseTo(factor === 'mix' ? 64 : 0, 6);
     expect(explainChange(before, after, { metric: 'engagement', since: 'since 3 March' }).sentences).toEqual([
-      'Engagement is 2.1 times as many since 3 March: 120 a day instead of 56.',
+      'Engagement rose to 2.1 times as much since 3 March: 120 a day instead of 56.',
       'Most of it comes from the mix of formats and networks (Instagram photos 90 % → 50 % of posts) with +64 a day.',
       'Nothing else moved it by much; this rests on 20 posts before and 20 posts since.',
     ]);

@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Overview } from '../../../../shared/contract/analytics-answers.ts';
+import type { Anomalies } from '../../../../shared/contract/analytics-changes.ts';
 import { ChartCard } from '../../../ui/charts/ChartCard.tsx';
 import { faintColor } from '../../../ui/charts/chart-theme.ts';
 import { TimeChart, type TimeRow } from '../../../ui/charts/TimeChart.tsx';
+import { marksOf } from '../changes/use-anomalies.ts';
 import { rangeWords, shortDay, wholeDay } from '../day-words.ts';
 import { countedMetrics, metricName, shortWords, valueWords } from '../metric-words.ts';
 import { type DayMetric, daysTogether, type SeriesRow, seriesRows } from './series-rows.ts';
@@ -16,11 +18,12 @@ const words = (row: Pick<SeriesRow, 'at' | 'until'>) =>
 interface MainChartProps {
   overview: Overview;
   metric: DayMetric;
+  anomalies: Anomalies | undefined;
   onMetric(metric: string | undefined): void;
 }
 
 /** One number by day, with the period before as a faint line behind it. */
-export function MainChart({ overview, metric, onMetric }: MainChartProps) {
+export function MainChart({ overview, metric, anomalies, onMetric }: MainChartProps) {
   const { figures, series, seriesBefore, range, before } = overview;
   const rows = useMemo(() => seriesRows(series, seriesBefore, metric), [series, seriesBefore, metric]);
   const together = daysTogether(range.days);
@@ -86,6 +89,10 @@ export function MainChart({ overview, metric, onMetric }: MainChartProps) {
         axisWords={(value) => shortWords(metric, value)}
         tip={tip}
         mayCutZero={metric === 'followers'}
+        marks={marksOf(
+          anomalies,
+          rows.map(({ at, until, now }) => ({ at, until, value: now })),
+        )}
       />
     </ChartCard>
   );

@@ -6,6 +6,9 @@ import { orpc } from '../../../app/queries.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { BasisLine } from '../BasisLine.tsx';
+import { AnomalyPanel } from '../changes/AnomalyList.tsx';
+import { ChangesPanel } from '../changes/ChangesPanel.tsx';
+import { judgedOf, useAnomalies } from '../changes/use-anomalies.ts';
 import { countedMetrics } from '../metric-words.ts';
 import { useAnalyticsScope } from '../use-analytics-scope.ts';
 import { BestPosts } from './BestPosts.tsx';
@@ -26,6 +29,8 @@ export function OverviewView() {
       placeholderData: keepPreviousData,
     }),
   );
+  const metric = dayMetrics.find((each) => each === search.metric) ?? 'interactions';
+  const anomalies = useAnomalies(input, metric);
   const { data, error, refetch, isPlaceholderData } = overview;
   if (error && !isPlaceholderData) return <ErrorPanel error={error} onRetry={() => refetch()} />;
   if (!data) return <OverviewSkeleton />;
@@ -43,7 +48,6 @@ export function OverviewView() {
       />
     );
   }
-  const metric = dayMetrics.find((each) => each === search.metric) ?? 'interactions';
   const counted = countedMetrics.find((each) => each === metric) ?? 'interactions';
   const onMetric = (chosen: string | undefined) =>
     change({ metric: chosen === 'interactions' ? undefined : chosen });
@@ -51,7 +55,8 @@ export function OverviewView() {
     <div className={classes.root} data-overview aria-busy={isPlaceholderData}>
       <BasisLine basis={data.basis} timeZone={timeZone} accounts={accounts} />
       <KeyFigures overview={data} metric={metric} onMetric={onMetric} />
-      <MainChart overview={data} metric={metric} onMetric={onMetric} />
+      <MainChart overview={data} metric={metric} anomalies={anomalies} onMetric={onMetric} />
+      {anomalies && <AnomalyPanel anomalies={anomalies} />}
       <div className={classes.pair}>
         <GroupChart
           overview={data}
@@ -61,6 +66,7 @@ export function OverviewView() {
         />
         <BestPosts overview={data} timeZone={timeZone} />
       </div>
+      <ChangesPanel input={input} metric={judgedOf(metric)} />
     </div>
   );
 }
