@@ -36,12 +36,14 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { ReportTables } from './report-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
 export type { MediaTable } from './media-tables.ts';
 export type { EventsTable, NotificationsTable } from './news-tables.ts';
+export type { ReportFilesTable, ReportsTable } from './report-tables.ts';
 export type { RevisionsTable } from './writing-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */
@@ -333,7 +335,8 @@ export interface Tables
     IllustrationTables,
     MetricTables,
     PipelineTables,
-    UsageTables {
+    UsageTables,
+    ReportTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

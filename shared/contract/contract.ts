@@ -21,6 +21,7 @@ import { singleStepsContract } from './pipeline-single.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
+import { reportsContract } from './reports.ts';
 import { revisionsContract } from './revisions.ts';
 import { searchesContract } from './searches.ts';
 import { snippetsContract } from './snippets.ts';
@@ -62,6 +63,7 @@ export const contract = {
   writing: writingContract,
   analysis: analysisContract,
   analytics: { ...analyticsContract, ...analyticsChangesContract, ...analyticsMoneyContract },
+  reports: reportsContract,
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,
