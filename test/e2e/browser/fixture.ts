@@ -23,6 +23,8 @@ interface Fixtures {
   desk: Desk;
   /** Logged in. */
   page: Page;
+  /** Whether the workspace begins with the sample year. */
+  sampleData: boolean;
 }
 
 const hostFile = fileURLToPath(new URL('../../../electron/hosts/browser-mode.ts', import.meta.url));
@@ -56,8 +58,8 @@ function restOf(url: string, token: string): Desk['rest'] {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  desk: async ({}, use) => {
+  sampleData: [false, { option: true }],
+  desk: async ({ sampleData }, use) => {
     const home = mkdtempSync(join(tmpdir(), 'rostrum-e2e-'));
     const started = await startHost(home);
     const { url, token } = started;
@@ -68,7 +70,7 @@ export const test = base.extend<Fixtures>({
       await ended;
     };
     const rest = restOf(url, token);
-    await rest('POST', '/workspace/begin', { sample_data: false, time_zone: 'Europe/Berlin' });
+    await rest('POST', '/workspace/begin', { sample_data: sampleData, time_zone: 'Europe/Berlin' });
     await use({
       url,
       token,
