@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAnalysis } from './analysis.ts';
 import { benchAnalytics } from './analytics.ts';
+import { benchAnalyticsOpening } from './analytics-opening.ts';
 import { benchBurst } from './burst.ts';
 import { benchCalendarFrames } from './calendar-frames.ts';
 import { benchDispatch } from './dispatch/bench.ts';
@@ -32,6 +33,7 @@ try {
   await inFolder('search', benchSearch);
   await inFolder('analytics', benchAnalytics);
   await inFolder('reports', benchReports);
+  await inFolder('analytics-opening', benchAnalyticsOpening);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   console.log(`${(await benchAnalysis()).join('\n')}\n`);

@@ -71,9 +71,13 @@ function isAlone(rows: readonly TimeRow[], key: string, at: number): boolean {
   return has(at) && !has(at - 1) && !has(at + 1);
 }
 
+const mostTicks = 12;
+
 /** Lines over time: gaps where nothing is known, a dot where one point stands alone. */
 export function TimeChart(props: TimeChartProps) {
   const { rows, series, tickWords, axisWords, tip, height = 220, mayCutZero = false, marks = [] } = props;
+  // Told, since recharts would measure the words of every day to find out.
+  const every = Math.max(0, Math.ceil(rows.length / mostTicks) - 1);
   const dot = (key: string, color: string) =>
     function Dot({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
       const isShown = cx !== undefined && cy !== undefined && isAlone(rows, key, index);
@@ -97,7 +101,7 @@ export function TimeChart(props: TimeChartProps) {
           accessibilityLayer={false}
         >
           <CartesianGrid {...gridLook} />
-          <XAxis dataKey="at" {...axisLook} tickFormatter={tickWords} minTickGap={32} />
+          <XAxis dataKey="at" {...axisLook} tickFormatter={tickWords} interval={every} />
           <YAxis
             {...axisLook}
             width={52}

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
 
+test.use({ sampleData: true });
+
 test.beforeEach(async ({ desk, page }) => {
-  await desk.rest('POST', '/workspace/begin', { sample_data: true, time_zone: 'Europe/Berlin' });
   await page.goto(`${desk.url}/analytics`);
 });
 
 test('the overview shows what REST answers, and a filter survives a reload', async ({ desk, page }) => {
   const shown = (name: string) => page.locator(`[data-figure="${name}"]`);
   const whole = await desk.rest('GET', '/analytics/overview?days=28');
-  const valueOf = (answer: typeof whole, name: string) =>
+  const figureOf = (answer: typeof whole, name: string) =>
     String(answer.figures.find((figure: { name: string }) => figure.name === name).value);
-  await expect(shown('interactions')).toHaveAttribute('data-value', valueOf(whole, 'interactions'));
-  await expect(shown('posts')).toHaveAttribute('data-value', valueOf(whole, 'posts'));
+  await expect(shown('interactions')).toHaveAttribute('data-value', figureOf(whole, 'interactions'));
+  await expect(shown('posts')).toHaveAttribute('data-value', figureOf(whole, 'posts'));
   await expect(page.getByLabel('What this rests on')).toContainText(`${whole.basis.posts} posts`);
 
   const account = whole.by_account[0];
@@ -24,7 +25,7 @@ test('the overview shows what REST answers, and a filter survives a reload', asy
   const chosen = new URL(page.url()).searchParams.get('accounts');
   await page.reload();
   const narrowed = await desk.rest('GET', `/analytics/overview?days=28&accounts=${chosen}`);
-  await expect(shown('interactions')).toHaveAttribute('data-value', valueOf(narrowed, 'interactions'));
+  await expect(shown('interactions')).toHaveAttribute('data-value', figureOf(narrowed, 'interactions'));
   await page.getByRole('link', { name: 'Posts', exact: true }).last().click();
   await expect(page).toHaveURL(/\/analytics\/posts\?.*accounts=/);
 });
