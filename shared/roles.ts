@@ -21,7 +21,8 @@ export const permissions = [
 
 /** `public` is answered to anyone, without a token. */
 export type Permission = (typeof permissions)[number] | 'public';
-export type Role = 'owner' | 'admin' | 'manager' | 'editor' | 'viewer';
+export const roles = ['owner', 'admin', 'manager', 'editor', 'viewer'] as const;
+export type Role = (typeof roles)[number];
 
 const reads = permissions.filter((permission) => permission.endsWith(':read'));
 

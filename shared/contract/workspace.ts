@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../roles.ts';
 import { account } from './accounts.ts';
 import { id, instant, procedure, timeZone } from './base.ts';
 import { calendarEntry, post } from './posts.ts';
@@ -41,7 +42,7 @@ export const workspaceContract = {
     .output(
       z.object({
         workspace,
-        actor: z.object({ name: z.string(), role: z.string() }),
+        actor: z.object({ name: z.string(), role: z.enum(roles) }),
         accounts: z.array(account),
         counts,
         /** True until the first start was answered: sample data or an empty workspace. */

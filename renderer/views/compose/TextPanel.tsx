@@ -165,7 +165,7 @@ export function TextPanel() {
       {account && <OverrideBar tab={tab} name={name} />}
       <TabEditor key={tab} tab={tab} label={account ? `Text for ${name}` : 'Text'} onReady={setEditor} />
       <LeftoverNote />
-      <Group className={classes.foot} gap={8} wrap="nowrap" justify="space-between">
+      <Group className={classes.foot} gap="2px 8px" justify="space-between">
         {readOnly ? (
           <span />
         ) : (

@@ -3,10 +3,12 @@ import { IconUpload } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Media } from '../../../shared/contract/media.ts';
 import type { LibraryItem } from '../../../shared/contract/media-library.ts';
+import { useRoleWithout } from '../../app/role.ts';
 import { uploadFiles } from '../../app/uploads/transfers.ts';
 import type { Added } from '../../app/uploads/uploader.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { RoleNote } from '../../ui/RoleNote.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { CreateWays } from '../illustrations/CreateDialog.tsx';
 import { chooseFiles } from './choose-files.ts';
@@ -94,6 +96,7 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
     if (taken > 0 && isOpen.current) close();
   }
 
+  const role = useRoleWithout('media:write');
   const upload = () => chooseFiles((files) => void take(uploadFiles(multiple ? files : files.slice(0, 1))));
 
   return (
@@ -111,7 +114,7 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
           onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'library')}
           data={[
             { value: 'library', label: 'Library' },
-            ...(kinds.includes('image')
+            ...(kinds.includes('image') && !role
               ? [
                   { value: 'stock', label: 'Stock' },
                   { value: 'create', label: 'Create' },
@@ -120,9 +123,19 @@ export function MediaPicker({ kinds, multiple, onPick, onClose }: MediaPickerPro
           ]}
         />
         {tab === 'library' && <SearchField words={q} onSearch={setQ} />}
-        <Button size="xs" ms="auto" variant="default" leftSection={<IconUpload size={14} />} onClick={upload}>
-          Upload
-        </Button>
+        {role ? (
+          <RoleNote role={role} permission="media:write" deed="add or make files" />
+        ) : (
+          <Button
+            size="xs"
+            ms="auto"
+            variant="default"
+            leftSection={<IconUpload size={14} />}
+            onClick={upload}
+          >
+            Upload
+          </Button>
+        )}
       </Group>
       {tab === 'create' ? (
         <CreateWays

@@ -6,10 +6,12 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AddressSearch } from '../../app/address.ts';
 import { useInterface } from '../../app/interface-state.ts';
 import { orpc } from '../../app/queries.ts';
+import { useRoleWithout } from '../../app/role.ts';
 import { uploadFiles } from '../../app/uploads/transfers.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RoleNote } from '../../ui/RoleNote.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { useAltTexts } from '../alt-texts/use-alt-texts.tsx';
 import { CreateDialog } from '../illustrations/CreateDialog.tsx';
@@ -118,6 +120,7 @@ export function MediaView() {
       void navigate({ to: '.', replace: true, search: (before) => ({ ...before, file, post: undefined }) }),
     [navigate],
   );
+  const role = useRoleWithout('media:write');
   const panel = (name: string | undefined) => change({ panel: name });
   const altTexts = useAltTexts(search.panel === 'alt-texts', panel);
   if (!items || !overview.data) {
@@ -130,21 +133,25 @@ export function MediaView() {
       <PageHeader
         title="Media"
         actions={
-          <>
-            <WebAddressButton folderId={folderId} />
-            <StockDialogButton />
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconSparkles size={14} />}
-              onClick={() => change({ panel: 'create' })}
-            >
-              Create
-            </Button>
-            <Button size="xs" leftSection={<IconUpload size={14} />} onClick={choose}>
-              Upload
-            </Button>
-          </>
+          role ? (
+            <RoleNote role={role} permission="media:write" deed="add or make files" />
+          ) : (
+            <>
+              <WebAddressButton folderId={folderId} />
+              <StockDialogButton />
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconSparkles size={14} />}
+                onClick={() => change({ panel: 'create' })}
+              >
+                Create
+              </Button>
+              <Button size="xs" leftSection={<IconUpload size={14} />} onClick={choose}>
+                Upload
+              </Button>
+            </>
+          )
         }
       >
         <MediaTabs />
@@ -201,7 +208,7 @@ export function MediaView() {
           />
         )}
       </div>
-      {search.panel === 'create' && (
+      {search.panel === 'create' && !role && (
         <CreateDialog
           onShow={({ id }) => change({ panel: undefined, file: id })}
           onClose={() => panel(undefined)}

@@ -7,11 +7,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Run } from '../../../shared/contract/pipeline-records.ts';
 import { type RunState, runStates } from '../../../shared/pipeline/steps.ts';
 import { orpc } from '../../app/queries.ts';
+import { useRoleWithout } from '../../app/role.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RoleNote } from '../../ui/RoleNote.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
 import { RunDialog } from './RunDialog.tsx';
@@ -107,6 +109,8 @@ function RunList({ runs, timeZone, hasMore, loadMore }: RunListProps) {
 
 function NewRunButton() {
   const navigate = useNavigate();
+  const role = useRoleWithout('ai:use');
+  if (role) return <RoleNote role={role} permission="ai:use" deed="start runs" />;
   return (
     <Button leftSection={<IconPlus size={15} />} onClick={() => void navigate({ to: '/content-runs/new' })}>
       New run

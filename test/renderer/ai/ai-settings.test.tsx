@@ -220,3 +220,33 @@ describe('budgets', () => {
     screen.getByText(/Harbour AI has no known price, so no budget can be kept with it/);
   });
 });
+
+describe('the focus, when a form closes', () => {
+  const settings = { providers: [providerOf()], budgets: [budgetOf()] };
+  const name = providerOf().name;
+
+  it.each([
+    ['Connect a provider', 'Connect a provider'],
+    [`Change ${name}`, `Change ${name}`],
+    ['Set a budget', 'Set a budget'],
+  ])('returns to the button “%s”', async (opening, form) => {
+    await open(settings);
+    fireEvent.click(button(opening));
+    const opened = screen.getByRole('form', { name: form });
+    within(opened).getAllByRole('textbox')[0]?.focus();
+    fireEvent.click(within(opened).getByRole('button', { name: 'Cancel' }));
+    expect(document.activeElement).toBe(button(opening));
+  });
+
+  it('returns to the pencil of a budget', async () => {
+    await open(settings);
+    fireEvent.click(button(/^Change the limit of/));
+    fireEvent.click(button('Cancel'));
+    expect(document.activeElement).toBe(button(/^Change the limit of/));
+  });
+});
+
+it('names the provider that comes first in full, beside the choice', async () => {
+  await open({ providers: [providerOf({ name: 'Harbour AI', model: 'fake-large' })] });
+  within(screen.getByRole('row', { name: /By default/ })).getByText('Harbour AI: fake-large');
+});

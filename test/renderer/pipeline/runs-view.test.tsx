@@ -18,6 +18,7 @@ async function openRuns(runs: Run[]) {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
   list.mockResolvedValue({ items: runs, nextCursor: null });
   queryClient.setQueryData(orpc.workspace.get.queryKey(), {
+    actor: { name: 'Mara', role: 'owner' },
     workspace: { timeZone: 'Europe/Berlin' },
     accounts: [],
   } as never);

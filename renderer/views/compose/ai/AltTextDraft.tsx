@@ -5,6 +5,7 @@ import type { AiWriter } from '../../../../shared/contract/ai.ts';
 import type { Media } from '../../../../shared/contract/media.ts';
 import { client } from '../../../app/client.ts';
 import { showRefusal } from '../../../app/refusal.ts';
+import { useRoleWithout } from '../../../app/role.ts';
 import { writingDoor } from './desk-context.ts';
 import { SettingsLink } from './SettingsLink.tsx';
 import { useWriter } from './use-writer.ts';
@@ -92,7 +93,8 @@ function useDraft({ picture, altText, onText }: AltTextDraftProps) {
 export function AltTextDraft(props: AltTextDraftProps) {
   const writer = useWriter('alt_text');
   const { isAsking, drafted, ask, cancel, putBack } = useDraft(props);
-  if (!writer) return null;
+  const role = useRoleWithout('ai:use');
+  if (!writer || role) return null;
   if (!writer.provider) return <NeedsModel writer={writer} />;
   if (isAsking) {
     return (

@@ -1,10 +1,10 @@
 import { Select, Textarea } from '@mantine/core';
 import type { RefObject } from 'react';
 import { tones } from '../../../../shared/writing/brief.ts';
+import { capitalised, languageOptions } from '../../../ui/brief-words.ts';
 import { useCompose } from '../composer-context.ts';
 import { textOf } from '../draft.ts';
 import { mostMaterial, useChoices } from './brief.ts';
-import { capitalised, languageOptions } from './brief-words.ts';
 import { useWords } from './desk-context.ts';
 import { PictureChoice } from './PictureChoice.tsx';
 import type { PanelTask } from './panel-tasks.ts';

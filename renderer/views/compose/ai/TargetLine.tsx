@@ -10,7 +10,7 @@ import {
   countWords,
   networkMeant,
   tightestNetwork,
-  useChosenWords,
+  useChosenText,
   useReaders,
 } from './use-target.ts';
 import classes from './WritePanel.module.css';
@@ -19,16 +19,17 @@ function plural(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`;
 }
 
-function useTargetWords(task: PanelTask): string {
+function useTargetWords(task: PanelTask, chosen: string): string {
   const tab = useCompose((state) => state.tab);
   const [reader] = useReaders(tab);
   const isOwn = useCompose((state) => hasOwnText(state.draft, state.tab));
   const length = useCompose((state) => countWords(textOf(state.draft, state.tab)));
-  const chosen = useChosenWords();
   const name = tab !== 'all' && reader ? accountName(reader) : null;
   const whole = name === null ? 'the shared text' : isOwn ? `${name}’s own text` : `the text for ${name}`;
   if (task.from !== 'text') return `For ${whole}`;
-  return chosen > 0 ? `On what is chosen: ${plural(chosen)}` : `On ${whole}: ${plural(length)}`;
+  return chosen !== ''
+    ? `On what is chosen: ${plural(countWords(chosen))}`
+    : `On ${whole}: ${plural(length)}`;
 }
 
 /** What is worked on, and for which network. */
@@ -36,27 +37,35 @@ export function TargetLine({ task }: { task: PanelTask }) {
   const tab = useCompose((state) => state.tab);
   const readers = useReaders(tab);
   const { words, say } = useWords();
-  const target = useTargetWords(task);
+  const chosen = useChosenText();
+  const target = useTargetWords(task, chosen);
   const networks = [...new Set(readers.map(({ network }) => network))];
   const usual = tightestNetwork(readers);
   const meant = networkMeant(words, readers);
   const options = [...new Set([...networks, ...(meant ? [meant] : [])])];
   return (
-    <div className={classes.target}>
-      <span>{target}</span>
-      <NativeSelect
-        size="xs"
-        variant="unstyled"
-        aria-label="Written for"
-        value={meant ?? 'any'}
-        data={[
-          ...options.map((network) => ({ value: network, label: `Fits ${networkFacts[network].name}` })),
-          { value: 'any', label: 'Any length' },
-        ]}
-        onChange={({ currentTarget: { value } }) =>
-          say({ network: value === usual ? null : (value as NetworkId | 'any') })
-        }
-      />
-    </div>
+    <>
+      <div className={classes.target}>
+        <span>{target}</span>
+        <NativeSelect
+          size="xs"
+          variant="unstyled"
+          aria-label="Written for"
+          value={meant ?? 'any'}
+          data={[
+            ...options.map((network) => ({ value: network, label: `Fits ${networkFacts[network].name}` })),
+            { value: 'any', label: 'Any length' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            say({ network: value === usual ? null : (value as NetworkId | 'any') })
+          }
+        />
+      </div>
+      {task.from === 'text' && chosen !== '' && (
+        <q className={classes.chosen} title={chosen}>
+          {chosen}
+        </q>
+      )}
+    </>
   );
 }

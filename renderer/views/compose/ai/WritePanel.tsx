@@ -1,4 +1,6 @@
 import { useRef } from 'react';
+import { useRoleWithout } from '../../../app/role.ts';
+import { RoleNote } from '../../../ui/RoleNote.tsx';
 import { useFocusWhenWanted } from '../side/side-choice.ts';
 import { useSelectionStore } from '../text-editor/text-selection.ts';
 import { BriefForm } from './BriefForm.tsx';
@@ -15,11 +17,18 @@ export function WritePanel() {
   const root = useRef<HTMLElement>(null);
   const selection = useSelectionStore();
   useFocusWhenWanted('write', root, { first, back: () => selection.getState().focus() });
+  const role = useRoleWithout('ai:use');
   const run = useDeskState((state) => state.run);
   return (
     <section ref={root} tabIndex={-1} className={classes.root} aria-label="Write">
-      <TaskRow />
-      <BriefForm first={first} />
+      {role ? (
+        <RoleNote role={role} permission="ai:use" deed="have texts written; you can read what was written" />
+      ) : (
+        <>
+          <TaskRow />
+          <BriefForm first={first} />
+        </>
+      )}
       {run && (run.state === 'done' ? <ResultView key={run.task.id} run={run} /> : <RunView run={run} />)}
       <PastTasks />
     </section>

@@ -18,13 +18,13 @@ export function targetNow(store: ComposeStore, selection: SelectionStore): Targe
   return isChosen ? { tab, before, start, end } : { tab, before, start: 0, end: before.length };
 }
 
-/** How many words are chosen in the text; 0: the whole of it is meant. */
-export function useChosenWords(): number {
+/** What is chosen in the text; empty: the whole of it is meant. */
+export function useChosenText(): string {
   const selection = useSelectionStore();
   const tab = useCompose((state) => state.tab);
   const text = useCompose((state) => textOf(state.draft, state.tab));
   return useStore(selection, ({ tab: selectedIn, start, end }) =>
-    selectedIn === tab && end > start ? countWords(text.slice(start, end)) : 0,
+    selectedIn === tab ? text.slice(start, Math.max(start, end)).trim() : '',
   );
 }
 

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { TextLanguage } from '../../../../shared/analysis/text-language.ts';
 import type { NetworkId } from '../../../../shared/networks/types.ts';
 import { refusalOf } from '../../../app/refusal.ts';
+import { useRoleWithout } from '../../../app/role.ts';
+import { RoleNote } from '../../../ui/RoleNote.tsx';
 import { useCompose, useComposer } from '../composer-context.ts';
 import classes from './Analysis.module.css';
 import { DeepAnswer } from './DeepAnswer.tsx';
@@ -23,6 +25,7 @@ export function DeepReadingBlock({ text, network, language }: DeepReadingBlockPr
   const tab = useCompose((state) => state.tab);
   const [audience, setAudience] = useState('');
   const state = useDeepReading(store, tab);
+  const role = useRoleWithout('ai:use');
   const isRunning = state?.kind === 'running';
   const ask = () =>
     void readDeeply(store, tab, {
@@ -32,6 +35,14 @@ export function DeepReadingBlock({ text, network, language }: DeepReadingBlockPr
       language: language.code,
       fresh: state?.kind === 'done' && state.text === text,
     });
+  if (role) {
+    return (
+      <section className={classes.block} aria-label="A model’s reading">
+        <h3 className={classes.heading}>A model’s reading</h3>
+        <RoleNote role={role} permission="ai:use" deed="have texts read by a model" />
+      </section>
+    );
+  }
   return (
     <section className={classes.block} aria-label="A model’s reading">
       <h3 className={classes.heading}>A model’s reading</h3>

@@ -90,7 +90,7 @@ function HistoryTools() {
 /** What goes into the text besides typing; whoever works by keyboard types @ and # instead. */
 export function EditorToolbar({ editor, children }: { editor: Editor | null; children: ReactNode }) {
   return (
-    <Group gap={2} wrap="nowrap" role="toolbar" aria-label="Text tools">
+    <Group gap={2} role="toolbar" aria-label="Text tools">
       <AddPicturesButton />
       {children}
       <EmojiTool editor={editor} />

@@ -1,10 +1,11 @@
 import { Document } from '@tiptap/extension-document';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
-import { Placeholder } from '@tiptap/extensions';
+import { Placeholder, Selection } from '@tiptap/extensions';
 import type { EditorView } from '@tiptap/pm/view';
 import { type Editor, EditorContent, Extension, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef } from 'react';
+import marks from './highlight-marks.module.css';
 import { type Highlight, Highlights, showHighlights } from './highlights.ts';
 import classes from './PlainTextEditor.module.css';
 import { docOfText, sliceOfText, textOfDoc, withPlainBreaks } from './plain-text.ts';
@@ -74,6 +75,8 @@ export function PlainTextEditor(props: PlainTextEditorProps) {
       LineKeys,
       Highlights,
       TextLimit,
+      // What is chosen stays in sight while the focus is elsewhere: the panel beside it works on that.
+      Selection.configure({ className: marks.chosen ?? '' }),
       suggesting('mention', listener),
       suggesting('tag', listener),
       Placeholder.configure({ placeholder: () => latest.current.placeholder, showOnlyWhenEditable: false }),

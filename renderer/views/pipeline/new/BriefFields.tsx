@@ -1,7 +1,7 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { contentTypes, goals, lengths, tones } from '../../../../shared/writing/brief.ts';
+import { capitalised, languageOptions } from '../../../ui/brief-words.ts';
 import { addressOf } from './addresses.ts';
-import { capitalised, languageOptions } from './brief-words.ts';
 import classes from './NewRun.module.css';
 import { useNewRun } from './new-run-store.ts';
 

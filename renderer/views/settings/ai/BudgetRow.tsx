@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { taskWords } from '../../../../shared/ai/task-words.ts';
 import type { AiBudget, AiBudgetState } from '../../../../shared/contract/ai.ts';
 import { refusalOf } from '../../../app/refusal.ts';
+import { useFocusBack } from '../../../app/use-focus-back.ts';
 import { dollars, fromMicros, toMicros } from '../../../ui/money.ts';
 import { TimeText } from '../../../ui/TimeText.tsx';
 import classes from './AiSettings.module.css';
@@ -70,6 +71,7 @@ function LimitForm({
 /** A budget with what is spent and set aside of it, and when it begins anew. */
 export function BudgetRow({ budget, timeZone, onChange, onRemove }: BudgetRowProps) {
   const [isEditing, setIsEditing] = useState(false);
+  const opener = useFocusBack(isEditing ? 'limit' : undefined);
   const { limitMicros, spentMicros, reservedMicros, isUsedUp, resetsAt } = budget;
   const share = (micros: number) => (limitMicros === 0 ? 0 : Math.min(100, (100 * micros) / limitMicros));
   const name = nameOf(budget);
@@ -82,6 +84,7 @@ export function BudgetRow({ budget, timeZone, onChange, onRemove }: BudgetRowPro
         <strong>{name}</strong>
         <span className={classes.grow} />
         <ActionIcon
+          ref={opener('limit')}
           variant="subtle"
           color="gray"
           aria-label={`Change the limit of ${name}`}

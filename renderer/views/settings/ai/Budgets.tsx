@@ -6,6 +6,7 @@ import type { AiBudget, AiBudgetState, AiProvider } from '../../../../shared/con
 import { client } from '../../../app/client.ts';
 import { showRefusal } from '../../../app/refusal.ts';
 import { offerUndo } from '../../../app/undo.tsx';
+import { useFocusBack } from '../../../app/use-focus-back.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
 import classes from './AiSettings.module.css';
 import { BudgetForm } from './BudgetForm.tsx';
@@ -24,6 +25,7 @@ interface BudgetsProps {
 /** What AI may cost; looked at before each call, and never exceeded. */
 export function Budgets({ budgets, providers, timeZone }: BudgetsProps) {
   const [isAdding, setIsAdding] = useState(false);
+  const opener = useFocusBack(isAdding ? 'new' : undefined);
   const unpriced = providers.filter(({ price }) => price === null).map(({ name }) => name);
   const put = (items: readonly AiBudget[]) => client.ai.setBudgets({ items: items.map(plain) });
   const others = (budget: AiBudget) => budgets.filter((each) => nameOf(each) !== nameOf(budget));
@@ -71,7 +73,12 @@ export function Budgets({ budgets, providers, timeZone }: BudgetsProps) {
         />
       ) : (
         <div className={classes.line}>
-          <Button variant="default" leftSection={<IconPlus size={13} />} onClick={() => setIsAdding(true)}>
+          <Button
+            ref={opener('new')}
+            variant="default"
+            leftSection={<IconPlus size={13} />}
+            onClick={() => setIsAdding(true)}
+          >
             Set a budget
           </Button>
           <Link to="/settings/ai-usage" className={classes.link}>

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AiChoice, AiProvider } from '../../../../shared/contract/ai.ts';
 import type { Workspace } from '../../../../shared/contract/workspace.ts';
+import { useFocusBack } from '../../../app/use-focus-back.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
 import classes from './AiSettings.module.css';
 import { ProviderForm } from './ProviderForm.tsx';
@@ -19,6 +20,7 @@ interface ProviderListProps {
 export function ProviderList({ providers, choices, workspace }: ProviderListProps) {
   /** Id of the one that is changed; `new`: one is being connected. */
   const [editing, setEditing] = useState<string>();
+  const opener = useFocusBack(editing);
   const { tests, run } = useProviderTests();
   const close = () => setEditing(undefined);
   const saved = ({ id }: AiProvider) => {
@@ -55,6 +57,7 @@ export function ProviderList({ providers, choices, workspace }: ProviderListProp
               timeZone={workspace.timeZone}
               test={tests[provider.id]}
               onTest={() => void run(provider.id)}
+              editButton={opener(provider.id)}
               onEdit={() => setEditing(provider.id)}
             />
           ),
@@ -64,6 +67,7 @@ export function ProviderList({ providers, choices, workspace }: ProviderListProp
         <ProviderForm {...shared} />
       ) : (
         <Button
+          ref={opener('new')}
           variant={providers.length === 0 ? 'filled' : 'default'}
           leftSection={<IconPlus size={13} />}
           onClick={() => setEditing('new')}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { taskWords } from '../../../../shared/ai/task-words.ts';
 import type { AiChoice, AiProvider } from '../../../../shared/contract/ai.ts';
 import { placeNamedIn, places } from '../../../../shared/places.ts';
@@ -17,6 +18,8 @@ interface ProviderRowProps {
   choices: readonly AiChoice[];
   timeZone: string;
   test: ProviderTest | undefined;
+  /** Where the focus returns after a change. */
+  editButton: Ref<HTMLButtonElement>;
   onTest(): void;
   onEdit(): void;
 }
@@ -72,7 +75,8 @@ function TestResult({ test, onEdit }: { test: ProviderTest; onEdit(): void }) {
 }
 
 /** One provider: what it is, what it costs, how it fares, and what can be done with it. */
-export function ProviderRow({ provider, choices, timeZone, test, onTest, onEdit }: ProviderRowProps) {
+export function ProviderRow(props: ProviderRowProps) {
+  const { provider, choices, timeZone, test, editButton, onTest, onEdit } = props;
   const { name, model, baseUrl, hasKey, seesPictures, health } = provider;
   return (
     <li className={classes.provider} aria-label={name}>
@@ -97,7 +101,13 @@ export function ProviderRow({ provider, choices, timeZone, test, onTest, onEdit 
         >
           Test
         </Button>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Change ${name}`} onClick={onEdit}>
+        <ActionIcon
+          ref={editButton}
+          variant="subtle"
+          color="gray"
+          aria-label={`Change ${name}`}
+          onClick={onEdit}
+        >
           <IconPencil size={15} />
         </ActionIcon>
         <ActionIcon

@@ -33,7 +33,7 @@ function ChoiceRow({ kind, choice, providers, onChoose }: RowProps) {
   const [first] = providers;
   const usual =
     kind === 'default'
-      ? { value: byDefault, label: `The first connected${first ? ` (${first.name})` : ''}` }
+      ? { value: byDefault, label: 'The first connected' }
       : { value: byDefault, label: 'The default' };
   const provider = providers.find(({ id }) => id === choice?.providerId);
   const value = choice ? (choice.providerId ?? builtIn) : byDefault;
@@ -60,6 +60,11 @@ function ChoiceRow({ kind, choice, providers, onChoose }: RowProps) {
         />
       </Table.Td>
       <Table.Td>
+        {kind === 'default' && !choice && first && (
+          <span className={classes.quiet}>
+            {first.name}: {first.model}
+          </span>
+        )}
         {provider && choice && (
           <ChosenModel
             label={`Model for: ${label}`}

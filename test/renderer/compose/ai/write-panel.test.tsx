@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { client } from '../../../../renderer/app/client.ts';
 import { type Choices, useChoices } from '../../../../renderer/views/compose/ai/brief.ts';
 import { WritePanel } from '../../../../renderer/views/compose/ai/WritePanel.tsx';
@@ -158,5 +158,18 @@ describe('the writing panel', () => {
     fireEvent.click(await screen.findByRole('button', { name: /^Improve.*fresh out of/ }));
     fireEvent.click(await screen.findByRole('button', { name: 'Accept the change' }));
     expect(store.getState().draft.body).toBe('The rye is fresh out of the oven.');
+  });
+});
+
+describe('a role that may not have texts written', () => {
+  it('is told before, with nothing to press that would be refused', async () => {
+    vi.mocked(client.workspace.get).mockResolvedValue({ actor: { name: 'Vera', role: 'viewer' } } as never);
+    onTestFinished(() => void vi.mocked(client.workspace.get).mockReset());
+    await renderPanel();
+    await screen.findByText(
+      /As a viewer you may not have texts written.*Owners, admins, managers, and editors may\./,
+    );
+    expect(screen.queryByRole('button', { name: 'Improve it' })).toBeNull();
+    expect(screen.queryByRole('radiogroup')).toBeNull();
   });
 });

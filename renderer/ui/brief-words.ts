@@ -9,10 +9,7 @@ const languages =
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
 
-export function languageName(tag: string): string {
-  return names.of(tag) ?? tag;
-}
-
+/** Languages that one writes in, by their English names. */
 export const languageOptions = languages
-  .map((value) => ({ value, label: languageName(value) }))
+  .map((value) => ({ value, label: names.of(value) ?? value }))
   .sort((one, other) => one.label.localeCompare(other.label));
