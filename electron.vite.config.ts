@@ -25,6 +25,7 @@ export default defineConfig({
         input: {
           main: inProject('electron/shell/main.ts'),
           'media-worker': inProject('electron/providers/media-worker.ts'),
+          'report-worker': inProject('electron/providers/reports/report-worker.ts'),
           'rendition-worker': inProject('electron/providers/rendition-worker.ts'),
           'sheet-worker': inProject('electron/providers/sheets/sheet-worker.ts'),
           'source-worker': inProject('electron/providers/sources/source-worker.ts'),

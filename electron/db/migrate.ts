@@ -29,6 +29,7 @@ import { contentRuns } from './migrations/0330-content-runs.ts';
 import { numbers } from './migrations/0340-numbers.ts';
 import { usage } from './migrations/0350-usage.ts';
 import { whatTasksRestOn } from './migrations/0390-what-tasks-rest-on.ts';
+import { reports } from './migrations/0410-reports.ts';
 
 /** One step forward; runs whole or not at all. */
 export interface Migration {
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   numbers,
   usage,
   whatTasksRestOn,
+  reports,
 ];
 
 export function versionOf(file: SqliteFile.Database): number {

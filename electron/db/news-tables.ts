@@ -6,7 +6,16 @@ type Scoped = Generated<string>;
 export interface NotificationsTable {
   id: string;
   workspace_id: Scoped;
-  kind: 'published' | 'failed' | 'needs_review' | 'held' | 'account' | 'removed' | 'clock' | 'media';
+  kind:
+    | 'published'
+    | 'failed'
+    | 'needs_review'
+    | 'held'
+    | 'account'
+    | 'removed'
+    | 'clock'
+    | 'media'
+    | 'report';
   title: string;
   body: string;
   post_id: string | null;

@@ -36,6 +36,7 @@ import type {
   SeriesOccurrencesTable,
   SeriesTable,
 } from './planning-tables.ts';
+import type { ReportTables } from './report-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 import type { VisualRenderingsTable, VisualTemplatesTable } from './visual-tables.ts';
 import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
@@ -333,7 +334,8 @@ export interface Tables
     IllustrationTables,
     MetricTables,
     PipelineTables,
-    UsageTables {
+    UsageTables,
+    ReportTables {
   workspaces: WorkspacesTable;
   accounts: AccountsTable;
   posts: PostsTable;

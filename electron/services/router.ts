@@ -19,6 +19,7 @@ import { planning } from './planning/procedures.ts';
 import { posts } from './posts/procedures.ts';
 import { os } from './procedures-base.ts';
 import { publications } from './publishing/procedures.ts';
+import { reports } from './reports/procedures.ts';
 import { searches } from './searches/procedures.ts';
 import { snippets } from './snippets/procedures.ts';
 import { staging } from './staging/procedures.ts';
@@ -59,6 +60,7 @@ export const router = os.router({
   writing,
   analysis,
   analytics,
+  reports,
   staging,
   links,
   suggestions,

@@ -70,6 +70,7 @@ const staleBy: Record<LiveEvent['topic'], readonly (readonly unknown[])[]> = {
   ideas: [orpc.ideas.key()],
   ai: [orpc.ai.key(), orpc.illustrations.key()],
   pipeline: [orpc.pipeline.key()],
+  reports: [orpc.reports.key()],
 };
 
 const gatherMs = 80;

@@ -20,6 +20,7 @@ import { singleStepsContract } from './pipeline-single.ts';
 import { planningContract } from './planning.ts';
 import { postsContract } from './posts.ts';
 import { publicationsContract } from './publications.ts';
+import { reportsContract } from './reports.ts';
 import { revisionsContract } from './revisions.ts';
 import { searchesContract } from './searches.ts';
 import { snippetsContract } from './snippets.ts';
@@ -61,6 +62,7 @@ export const contract = {
   writing: writingContract,
   analysis: analysisContract,
   analytics: { ...analyticsContract, ...analyticsMoneyContract },
+  reports: reportsContract,
   staging: stagingContract,
   links: linksContract,
   suggestions: suggestionsContract,

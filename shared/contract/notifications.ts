@@ -3,7 +3,17 @@ import { byId, id, instant, page, paged, procedure } from './base.ts';
 
 export const notification = z.object({
   id,
-  kind: z.enum(['published', 'failed', 'needs_review', 'held', 'account', 'removed', 'clock', 'media']),
+  kind: z.enum([
+    'published',
+    'failed',
+    'needs_review',
+    'held',
+    'account',
+    'removed',
+    'clock',
+    'media',
+    'report',
+  ]),
   title: z.string(),
   body: z.string(),
   postId: id.nullable(),

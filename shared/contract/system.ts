@@ -19,6 +19,7 @@ export const eventTopics = [
   'visuals',
   'ai',
   'pipeline',
+  'reports',
 ] as const;
 
 export const liveEvent = z.object({

@@ -19,6 +19,7 @@ const lastingKinds: readonly string[] = [
   'rebuild_rollups',
   'rederive_samples',
   'sample_account',
+  'scheduled_report',
   ...mediaKinds,
 ];
 

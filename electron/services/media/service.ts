@@ -16,7 +16,7 @@ export { checkFolder } from './intake.ts';
 export { listMedia, mediaDetails, mediaOverview } from './library.ts';
 export { keepOrigin } from './origins.ts';
 export { setPoster } from './poster.ts';
-export { type MediaRow, mediaRow, mediaRows, toMedia } from './rows.ts';
+export { type MediaRow, mediaPaths, mediaRow, mediaRows, toMedia } from './rows.ts';
 export { mediaSettings, setMediaSettings } from './settings.ts';
 export { downloadStock, searchStock, setStockKey, stockKeyOf, stockSources } from './stock.ts';
 export { mediaStorage } from './storage.ts';

@@ -16,6 +16,7 @@ import {
 import { contentStep } from '../pipeline/service.ts';
 import { extendSeries, fillEvergreenSlots } from '../planning/service.ts';
 import { tidyRenditions } from '../renditions/service.ts';
+import { makeReport, runScheduledReport } from '../reports/service.ts';
 import { tidyStaging } from '../staging/service.ts';
 import { purgeTrash } from '../trash/service.ts';
 import { drawVisuals } from '../visuals/service.ts';
@@ -50,6 +51,8 @@ const jobHandlers: Readonly<Record<string, JobHandler>> = {
   import_media: fetchImportMedia,
   draw_visuals: drawVisuals,
   content_step: contentStep,
+  make_report: makeReport,
+  scheduled_report: runScheduledReport,
   shorten_links: shortenInBackground,
   shorten_waiting_links: shortenWaiting,
 };

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../context.ts';
 import { giveAgain, wantBack } from '../handed-over/service.ts';
 import { followTimeZone } from '../metrics/service.ts';
 import { checkTimeZone, readPosts } from '../posts/service.ts';
+import { replanReports } from '../reports/service.ts';
 import { toWorkspace, type WorkspaceRow, workspaceRow } from './rows.ts';
 import { createSampleData, deleteSampleData } from './sample-data.ts';
 
@@ -100,7 +101,9 @@ export async function updateWorkspace(
   if (Object.keys(values).length === 0) return toWorkspace(context, await workspaceRow(context));
   const { timeZone } = input;
   return change(context, values, 'workspaceChanged', async (inside) => {
-    if (timeZone !== undefined) await followTimeZone(inside, timeZone);
+    if (timeZone === undefined) return;
+    await followTimeZone(inside, timeZone);
+    await replanReports(inside, timeZone);
   });
 }
 

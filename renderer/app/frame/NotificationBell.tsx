@@ -21,10 +21,16 @@ import { orpc } from '../queries.ts';
 import { refusalOf, showRefusal } from '../refusal.ts';
 import classes from './NotificationBell.module.css';
 
-type StatusKind = Exclude<Notification['kind'], 'account' | 'removed' | 'clock' | 'media'>;
+type StatusKind = Exclude<Notification['kind'], 'account' | 'removed' | 'clock' | 'media' | 'report'>;
+
+/** Where news that speak of no post lead. */
+const placeOf: Partial<Record<Notification['kind'], string>> = {
+  media: '/media',
+  report: '/analytics/reports',
+};
 
 function isStatus(kind: Notification['kind']): kind is StatusKind {
-  return kind !== 'account' && kind !== 'removed' && kind !== 'clock' && kind !== 'media';
+  return !['account', 'removed', 'clock', 'media', 'report'].includes(kind);
 }
 
 function NewsRow({ news, timeZone, onOpen }: { news: Notification; timeZone: string; onOpen(): void }) {
@@ -53,7 +59,7 @@ export function NotificationBell({ unread, timeZone }: { unread: number; timeZon
     setOpened(false);
     if (news.readAt === null) markRead.mutate({ id: news.id });
     if (news.postId) void navigate({ to: '/posts', search: { post: news.postId } });
-    else void navigate({ to: news.kind === 'media' ? '/media' : '/accounts' });
+    else void navigate({ to: placeOf[news.kind] ?? '/accounts' });
   }
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} trapFocus>

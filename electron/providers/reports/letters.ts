@@ -1,0 +1,161 @@
+import { access, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
+import { isRightToLeft, type LetterWeight, lettersOf } from '../../../shared/charts/text-width.ts';
+import { emojiDrawing } from '../visuals/emoji.ts';
+import { fontsFor } from '../visuals/fonts.ts';
+import { type FontFile, readFont } from './font-file.ts';
+import { unpackedFont } from './woff.ts';
+
+const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u;
+
+export interface Run {
+  font: FontFile;
+  glyphs: { glyph: number; character: number }[];
+  /** In thousandths of the size. */
+  width: number;
+}
+
+/** A text that needs more than one letter after the other: its drawing, from the left at 0, on the line at 0. */
+export interface DrawnText {
+  svg: string;
+  width: number;
+}
+
+export interface Letters {
+  /** The text in our own font; null: it has letters, or a direction, that this alone cannot write. */
+  plainRuns(text: string, weight: LetterWeight): Promise<Run[] | null>;
+  drawn(text: string, size: number, weight: LetterWeight, fill: string): Promise<DrawnText>;
+  /** Where the fonts lie that these texts need. */
+  filesFor(texts: readonly string[]): Promise<string[]>;
+}
+
+export function escapeXml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold these
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+  );
+}
+
+export function svgText(x: number, text: string, size: number, weight: LetterWeight, fill: string): string {
+  return `<text x="${x}" y="0" font-family="Inter" font-size="${size}" font-weight="${weight}" fill="${fill}" xml:space="preserve">${escapeXml(text)}</text>`;
+}
+
+function charactersOf(texts: readonly string[]): Set<number> {
+  return new Set(texts.flatMap((text) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0)));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+const rtlBegin = '\u202b';
+const rtlEnd = '\u202c';
+
+interface Segment {
+  text: string;
+  isEmoji: boolean;
+}
+
+function segmentsOf(text: string): Segment[] {
+  const segments: Segment[] = [];
+  for (const letter of lettersOf(text)) {
+    const isEmoji = emoji.test(letter) && !/^[\d#*©®™]$/u.test(letter);
+    const last = segments.at(-1);
+    if (last && !isEmoji && !last.isEmoji) last.text += letter;
+    else segments.push({ text: letter, isEmoji });
+  }
+  return segments;
+}
+
+/** Writes with the fonts of the program; what is unpacked is kept in the folder. */
+export function openLetters(folder: string): Letters {
+  const read = new Map<string, FontFile>();
+
+  async function fontsOf(texts: readonly string[], weights: readonly LetterWeight[]) {
+    const uses = weights.map((weight) => ({ family: 'Inter' as const, weight }));
+    return fontsFor(uses, charactersOf(texts));
+  }
+
+  async function fileOf(name: string, weight: number, woff: Buffer): Promise<string> {
+    const path = join(folder, `${name.replaceAll(' ', '-')}-${weight}.ttf`);
+    if (!(await isThere(path))) await writeFile(path, unpackedFont(woff), { mode: 0o600 });
+    return path;
+  }
+
+  async function filesFor(texts: readonly string[]): Promise<string[]> {
+    const fonts = await fontsOf(texts, [400, 600]);
+    return Promise.all(fonts.map(({ name, weight, data }) => fileOf(name, weight, data)));
+  }
+
+  function widthOf(text: string, size: number, weight: LetterWeight, files: string[]): number {
+    const measured = (words: string) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="100"><g transform="translate(10 50)">${svgText(0, words, size, weight, '#000')}</g></svg>`;
+      return (
+        new Resvg(svg, { font: { fontFiles: files, loadSystemFonts: false }, logLevel: 'off' }).getBBox()
+          ?.width ?? 0
+      );
+    };
+    // Between two letters, so that spaces at its ends count.
+    return Math.max(0, measured(`l${text}l`) - measured('ll'));
+  }
+
+  return {
+    filesFor,
+    async plainRuns(text, weight) {
+      if (isRightToLeft(text) || emoji.test(text.replace(/[\d#*©®™]/gu, ''))) return null;
+      const fonts = (await fontsOf([text], [weight])).filter(({ name }) => name.startsWith('Inter'));
+      const files = fonts.map(({ name, weight: drawnIn, data }) => {
+        const key = `${name.replaceAll(' ', '')}-${drawnIn}`;
+        const known = read.get(key) ?? readFont(unpackedFont(data), key);
+        read.set(key, known);
+        return known;
+      });
+      const runs: Run[] = [];
+      for (const sign of text) {
+        const character = sign.codePointAt(0) ?? 0;
+        const font = files.find((each) => each.glyphOf(character) !== 0);
+        if (!font) return null;
+        const glyph = font.glyphOf(character);
+        const last = runs.at(-1);
+        const run = last?.font === font ? last : { font, glyphs: [], width: 0 };
+        if (run !== last) runs.push(run);
+        run.glyphs.push({ glyph, character });
+        run.width += font.widthOf(glyph);
+      }
+      return runs;
+    },
+    async drawn(text, size, weight, fill) {
+      const files = await filesFor([text]);
+      const isRtl = isRightToLeft(text);
+      const segments = isRtl ? segmentsOf(text).toReversed() : segmentsOf(text);
+      let x = 0;
+      let svg = '';
+      for (const { text: part, isEmoji } of segments) {
+        const drawing = isEmoji ? await emojiDrawing(part) : undefined;
+        if (drawing !== undefined) {
+          const side = size * 1.12;
+          svg += `<image x="${x + size * 0.05}" y="${-size * 0.92}" width="${side}" height="${side}" href="${drawing}"/>`;
+          x += side + size * 0.1;
+          continue;
+        }
+        const words = isRtl ? `${rtlBegin}${part}${rtlEnd}` : part;
+        svg += svgText(x, words, size, weight, fill);
+        x += widthOf(words, size, weight, files);
+      }
+      return { svg, width: x };
+    },
+  };
+}
