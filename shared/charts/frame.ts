@@ -65,7 +65,8 @@ export function chartFrame(order: ChartOrder, places: 'at_points' | 'in_bands'):
   const scale = scaleFor({ values, unit, fromZero, top, bottom });
   const words = scale.ticks.map((tick) => shortNumber(tick, unit));
   const left = Math.max(...words.map((word) => textWidth(word, labelSize))) + 8;
-  const right = width - 4;
+  // The last label stands below the last point, half of it beyond.
+  const right = width - (places === 'at_points' ? 14 : 4);
   const across = scale.ticks.flatMap((tick, index): Mark[] => {
     const y = scale.at(tick);
     const stroke = tick === 0 ? noValue : faint;
@@ -87,7 +88,7 @@ export function chartFrame(order: ChartOrder, places: 'at_points' | 'in_bands'):
 
 /** As many labels as stand apart, evenly. */
 function labelMarks(
-  { labels, height }: ChartOrder,
+  { labels, width, height }: ChartOrder,
   places: 'at_points' | 'in_bands',
   left: number,
   right: number,
@@ -100,7 +101,7 @@ function labelMarks(
     if (index % step !== 0) return [];
     const half = textWidth(label, labelSize) / 2;
     const middle = placeOf(index, labels.length, places, left, right);
-    const x = Math.min(right - half, Math.max(left + half - 6, middle));
+    const x = Math.min(width - half, Math.max(left + half - 6, middle));
     return [textAt(x, height - 3, label, { size: labelSize, fill: dimmed, align: 'middle' })];
   });
 }

@@ -4,7 +4,8 @@ import { fitText, isRightToLeft, textWidth } from './text-width.ts';
 
 export interface TableColumn {
   name: string;
-  kind: 'text' | 'count' | 'share';
+  /** A label is a short text: it has the room that it needs. */
+  kind: 'text' | 'label' | 'count' | 'share';
 }
 export type Cell = string | number | null;
 
@@ -18,25 +19,21 @@ const size = 8;
 
 export function cellWords(value: Cell, kind: TableColumn['kind']): string {
   if (typeof value === 'string') return value;
-  if (value === null) return kind === 'text' ? '' : '–';
+  if (value === null) return kind === 'text' || kind === 'label' ? '' : '–';
   return wholeNumber(value, kind === 'share' ? 'share' : 'count');
 }
 
-/** Numbers have the room that they need; texts share what is left, the first twice. */
+/** Numbers and labels have the room that they need, as far as it goes; texts share what is left. */
 function widthsOf({ columns, rows }: TableContent, width: number): number[] {
-  const needed = columns.map(({ name, kind }, at) =>
-    kind === 'text'
-      ? 0
-      : Math.max(
-          textWidth(name, 7.5, 600),
-          ...rows.map((row) => textWidth(cellWords(row[at] ?? null, kind), size)),
-        ) + 14,
-  );
+  const longest = width * (columns.some(({ kind }) => kind === 'text') ? 0.26 : 1);
+  const needed = columns.map(({ name, kind }, at) => {
+    if (kind === 'text') return 0;
+    const words = rows.map((row) => textWidth(cellWords(row[at] ?? null, kind), size));
+    return Math.min(longest, Math.max(textWidth(name, 7.5, 600), ...words) + 16);
+  });
   const left = width - needed.reduce((sum, each) => sum + each, 0);
-  const firstText = columns.findIndex(({ kind }) => kind === 'text');
-  const parts = columns.map(({ kind }, at): number => (kind !== 'text' ? 0 : at === firstText ? 2.4 : 1));
-  const all = parts.reduce((sum, part) => sum + part, 0) || 1;
-  return columns.map((_, at) => (parts[at] ? (left * (parts[at] ?? 0)) / all : (needed[at] ?? 0)));
+  const texts = columns.filter(({ kind }) => kind === 'text').length || 1;
+  return columns.map(({ kind }, at) => (kind === 'text' ? Math.max(40, left / texts) : (needed[at] ?? 0)));
 }
 
 function rowMarks(
@@ -52,7 +49,9 @@ function rowMarks(
     const begins = x;
     x += width;
     const text = fitText(cell, width - 10, look.size, look.weight);
-    if (columns[at]?.kind !== 'text') return textAt(begins + width, y, text, { ...look, align: 'right' });
+    const kind = columns[at]?.kind;
+    if (kind === 'count' || kind === 'share')
+      return textAt(begins + width, y, text, { ...look, align: 'right' });
     return isRightToLeft(cell)
       ? textAt(begins + width - 10, y, text, { ...look, align: 'right' })
       : textAt(begins, y, text, look);

@@ -1,3 +1,4 @@
+import { listWords } from '../analytics/words.ts';
 import type { Basis } from '../contract/analytics-shapes.ts';
 import { networkFacts } from '../networks/facts.ts';
 import { longDate } from './buckets.ts';
@@ -18,22 +19,21 @@ function missing({ notProvided }: Basis, metrics: readonly ReportMetric[]): stri
     );
     if (named.length === 0) return [];
     const words = named.map((name) => (metricWords[name as ReportMetric] ?? name).toLowerCase());
-    return [`${networkFacts[network].name} does not tell ${words.join(', ')}.`];
+    return [`${networkFacts[network].name} does not tell ${listWords(words)}.`];
   });
 }
 
 /** What a block's numbers rest on, in a line or two. */
-export function basisWords(basis: Basis, metrics: readonly ReportMetric[], measuredIn = 'UTC'): string[] {
+export function basisWords(basis: Basis, metrics: readonly ReportMetric[]): string[] {
   const { kind, posts, postsWithNumbers, measuredAt, notes } = basis;
   const meaning =
-    kind === 'gained'
-      ? 'What came in the period, on posts of any age.'
-      : 'What the posts of the period have got by now.';
-  const count = `${posts} ${posts === 1 ? 'post' : 'posts'} went out, ${postsWithNumbers} with numbers`;
-  const read = measuredAt === null ? '' : `, last read ${longDate(measuredAt.slice(0, 10))} (${measuredIn})`;
+    kind === 'gained' ? 'Gained in the period, on posts of any age' : 'What posts of the period have by now';
+  const numbered = postsWithNumbers === posts ? 'all with numbers' : `${postsWithNumbers} with numbers`;
+  const count =
+    posts === 0 ? 'no post went out' : `${posts} ${posts === 1 ? 'post' : 'posts'} went out, ${numbered}`;
+  const read = measuredAt === null ? '' : ` · last read ${longDate(measuredAt.slice(0, 10))}`;
   return [
-    meaning,
-    `${count}${read}.`,
+    `${meaning} · ${count}${read}.`,
     ...missing(basis, metrics),
     // That some posts have no numbers is in the count.
     ...notes.filter((note) => !note.includes('have no numbers yet') && !note.startsWith('What came in')),

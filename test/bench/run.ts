@@ -11,6 +11,7 @@ import { benchLists } from './lists.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchPort } from './port.ts';
 import { benchRenditions } from './renditions.ts';
+import { benchReports } from './reports.ts';
 import { benchSearch } from './search.ts';
 import { benchBundle, benchServer } from './server.ts';
 import { benchStreaming } from './streaming.ts';
@@ -30,6 +31,7 @@ try {
   await inFolder('lists', benchLists);
   await inFolder('search', benchSearch);
   await inFolder('analytics', benchAnalytics);
+  await inFolder('reports', benchReports);
   await inFolder('imports', benchImports);
   await inFolder('calendar-frames', benchCalendarFrames);
   console.log(`${(await benchAnalysis()).join('\n')}\n`);

@@ -55,7 +55,9 @@ function blockSheet({ title, sheet, notes, body }: BlockContent, taken: Set<stri
     [],
     ...notes.map((note) => [words(note)]),
   ];
-  const columns = sheet.columns.map(({ kind }, at) => ({ width: kind !== 'text' ? 14 : at === 0 ? 46 : 24 }));
+  const columns = sheet.columns.map(({ kind }, at) => ({
+    width: kind === 'count' || kind === 'share' ? 14 : at === 0 ? 46 : 24,
+  }));
   return { sheet: name, data, columns, stickyRowsCount: 1 };
 }
 

@@ -51,7 +51,12 @@ async function chartBlock({ id, title, look, metric }: Of<'chart'>, numbers: Rep
   const { period, before } = numbers;
   const { grain, buckets } = bucketsOf(period);
   const now = await numbers.series();
-  const earlier = await numbers.seriesBefore();
+  const asked = await numbers.seriesBefore();
+  // Nothing is known of a time before the first number; a line along zero would say that nobody did anything.
+  const isKnown = asked?.series.some(
+    (day) => day.posts > 0 || (day.interactions ?? 0) !== 0 || day.followers !== null,
+  );
+  const earlier = isKnown ? asked : undefined;
   const values = valuesOfBuckets(now.series, buckets, metric);
   const past = earlier && valuesOfBuckets(earlier.series, buckets, metric);
   const unit = unitOf(metric);
@@ -71,8 +76,9 @@ async function chartBlock({ id, title, look, metric }: Of<'chart'>, numbers: Rep
     notes: [
       ...basisWords(now.basis, [metric]),
       ...(metric === 'engagementRate' && grain !== 'day'
-        ? ['The rate of several days weighs each by how often posts were seen on it.']
+        ? ['The rate of several days is all their interactions over all their impressions.']
         : []),
+      ...(before && !earlier ? [`There are no numbers of ${periodWords(before)}.`] : []),
     ],
     sheet: {
       columns: [
@@ -184,8 +190,8 @@ async function postsTable({ id, title, metric, rows }: Of<'table'>, numbers: Rep
   const table: TableContent = {
     columns: [
       { name: 'Post', kind: 'text' },
-      { name: 'Account', kind: 'text' },
-      { name: 'Out on', kind: 'text' },
+      { name: 'Account', kind: 'label' },
+      { name: 'Out on', kind: 'label' },
       ...(isOther ? [{ name: metricWords[metric], kind: 'count' as const }] : []),
       { name: 'Interactions', kind: 'count' },
       { name: 'Impressions', kind: 'count' },

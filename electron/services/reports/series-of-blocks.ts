@@ -2,17 +2,19 @@ import type { SeriesDay } from '../../../shared/contract/analytics-shapes.ts';
 import type { Bucket } from '../../../shared/reports/buckets.ts';
 import type { ReportMetric } from '../../../shared/reports/words.ts';
 
-/** Of days with their rates the one of all: each weighs as much as it was seen. */
+/** Interactions over impressions, or over reach where nothing gives impressions; of nothing seen there is no rate. */
 function rateOf(days: readonly SeriesDay[]): number | null {
+  const seenBy = days.some(({ impressions }) => impressions !== null) ? 'impressions' : 'reach';
   let seen = 0;
   let reacted = 0;
-  for (const { engagementRate, rateOf, impressions, reach } of days) {
-    const weight = rateOf === 'impressions' ? impressions : reach;
-    if (engagementRate === null || weight === null || weight <= 0) continue;
-    seen += weight;
-    reacted += engagementRate * weight;
+  for (const day of days) {
+    // Corrections count, so that they do not stay in one half of the fraction.
+    const count = day[seenBy];
+    if (count === null || day.interactions === null) continue;
+    seen += count;
+    reacted += day.interactions;
   }
-  return seen > 0 ? reacted / seen : null;
+  return seen > 0 && reacted >= 0 ? reacted / seen : null;
 }
 
 /** One number for some days: followers as they were at the end, all else added up; null when no day tells. */
