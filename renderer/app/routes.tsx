@@ -68,6 +68,16 @@ const campaign = createRoute({
   path: '/campaigns/$campaignId',
   component: lazyRouteComponent(() => import('../views/campaigns/CampaignView.tsx'), 'CampaignView'),
 });
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics/reports',
+  component: lazyRouteComponent(() => import('../views/reports/ReportsView.tsx'), 'ReportsView'),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics/reports/$reportId',
+  component: lazyRouteComponent(() => import('../views/reports/ReportView.tsx'), 'ReportView'),
+});
 const contentRuns = createRoute({
   getParentRoute: () => root,
   path: '/content-runs',
@@ -133,6 +143,8 @@ export const router = createRouter({
     ideas,
     campaigns,
     campaign,
+    reports,
+    report,
     contentRuns,
     newContentRun,
     contentRun,

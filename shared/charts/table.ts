@@ -25,7 +25,7 @@ export function cellWords(value: Cell, kind: TableColumn['kind']): string {
 
 /** Numbers and labels have the room that they need, as far as it goes; texts share what is left. */
 function widthsOf({ columns, rows }: TableContent, width: number): number[] {
-  const longest = width * (columns.some(({ kind }) => kind === 'text') ? 0.26 : 1);
+  const longest = width * (columns.some(({ kind }) => kind === 'text') ? 0.19 : 1);
   const needed = columns.map(({ name, kind }, at) => {
     if (kind === 'text') return 0;
     const words = rows.map((row) => textWidth(cellWords(row[at] ?? null, kind), size));

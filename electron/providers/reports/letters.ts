@@ -61,21 +61,30 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-const rtlBegin = '\u202b';
-const rtlEnd = '\u202c';
+/** A sign without width that is written from right to left: between two of them, dots and marks are too. */
+const rightToLeftMark = '\u200f';
+const leftToRightLetter = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u;
 
 interface Segment {
   text: string;
-  isEmoji: boolean;
+  kind: 'letters' | 'right_to_left' | 'emoji';
 }
 
-function segmentsOf(text: string): Segment[] {
+/** What is drawn in one piece; in a text from right to left, words that are not stand by themselves. */
+function segmentsOf(text: string, isRtl: boolean): Segment[] {
   const segments: Segment[] = [];
   for (const letter of lettersOf(text)) {
-    const isEmoji = emoji.test(letter) && !/^[\d#*©®™]$/u.test(letter);
     const last = segments.at(-1);
-    if (last && !isEmoji && !last.isEmoji) last.text += letter;
-    else segments.push({ text: letter, isEmoji });
+    const isNeutral = !/[\p{L}\p{N}]/u.test(letter);
+    const kind =
+      emoji.test(letter) && !/^[\d#*©®™]$/u.test(letter)
+        ? 'emoji'
+        : !isRtl || leftToRightLetter.test(letter)
+          ? 'letters'
+          : 'right_to_left';
+    if (last && kind !== 'emoji' && (last.kind === kind || (isNeutral && last.kind === 'right_to_left')))
+      last.text += letter;
+    else segments.push({ text: letter, kind });
   }
   return segments;
 }
@@ -140,18 +149,18 @@ export function openLetters(folder: string): Letters {
     async drawn(text, size, weight, fill) {
       const files = await filesFor([text]);
       const isRtl = isRightToLeft(text);
-      const segments = isRtl ? segmentsOf(text).toReversed() : segmentsOf(text);
+      const segments = isRtl ? segmentsOf(text, true).toReversed() : segmentsOf(text, false);
       let x = 0;
       let svg = '';
-      for (const { text: part, isEmoji } of segments) {
-        const drawing = isEmoji ? await emojiDrawing(part) : undefined;
+      for (const { text: part, kind } of segments) {
+        const drawing = kind === 'emoji' ? await emojiDrawing(part) : undefined;
         if (drawing !== undefined) {
           const side = size * 1.12;
           svg += `<image x="${x + size * 0.05}" y="${-size * 0.92}" width="${side}" height="${side}" href="${drawing}"/>`;
           x += side + size * 0.1;
           continue;
         }
-        const words = isRtl ? `${rtlBegin}${part}${rtlEnd}` : part;
+        const words = kind === 'right_to_left' ? `${rightToLeftMark}${part}${rightToLeftMark}` : part;
         svg += svgText(x, words, size, weight, fill);
         x += widthOf(words, size, weight, files);
       }
