@@ -43,6 +43,7 @@ import type { RevisionsTable, ShortLinksTable } from './writing-tables.ts';
 
 export type { MediaTable } from './media-tables.ts';
 export type { EventsTable, NotificationsTable } from './news-tables.ts';
+export type { ReportFilesTable, ReportsTable } from './report-tables.ts';
 export type { RevisionsTable } from './writing-tables.ts';
 
 /** Filled in by the workspace scope; see workspace-scope.ts. */

@@ -134,6 +134,13 @@ export const actions: readonly Action[] = [
     perform: goTo('/content-runs/new'),
   },
   {
+    id: 'reports',
+    label: 'Reports',
+    group: 'Go to',
+    icon: IconReportAnalytics,
+    perform: goTo('/analytics/reports'),
+  },
+  {
     id: 'campaigns',
     label: 'Campaigns',
     group: 'Go to',

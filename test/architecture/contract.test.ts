@@ -30,6 +30,7 @@ describe('the contract', () => {
       'planning',
       'posts',
       'publications',
+      'reports',
       'searches',
       'snippets',
       'staging',
@@ -81,6 +82,7 @@ describe('the contract', () => {
       'analysis.language',
       'pipeline.estimate',
       'analytics.export',
+      'reports.preview',
     ];
     for (const { name, method, permission } of procedures) {
       if (guarded.includes(name)) expect(permission, name).toBe('accounts:manage');

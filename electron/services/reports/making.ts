@@ -113,11 +113,14 @@ async function takeUp(context: ServiceContext, id: string): Promise<FileRow | nu
     });
     return null;
   }
-  await context.db
+  // Someone may cancel it between the two statements.
+  const { numUpdatedRows } = await context.db
     .updateTable('report_files')
     .set({ state: 'running', attempts: row.attempts + 1, done: 0 })
     .where('id', '=', id)
-    .execute();
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
   await announce(context, 'reportFileBegun', id);
   return fileRow(context, id);
 }
@@ -125,10 +128,13 @@ async function takeUp(context: ServiceContext, id: string): Promise<FileRow | nu
 /** Job handler: makes one file. After a crash it is begun anew; what went wrong is told with the file. */
 export async function makeReport(context: ServiceContext, payload: Record<string, unknown>): Promise<void> {
   const id = String(payload.fileId);
-  const row = await takeUp(context, id);
-  if (!row) return;
   const controller = new AbortController();
   inWork.set(id, controller);
+  const row = await takeUp(context, id);
+  if (!row) {
+    inWork.delete(id);
+    return;
+  }
   try {
     await make(context, row, controller.signal);
   } catch (error) {

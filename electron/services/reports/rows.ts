@@ -9,7 +9,7 @@ import {
 import { notFound } from '../../../shared/refusal.ts';
 import { periodOf } from '../../../shared/reports/period.ts';
 import { dateIn, isoInstant } from '../../../shared/time.ts';
-import type { ReportFilesTable, ReportsTable } from '../../db/report-tables.ts';
+import type { ReportFilesTable, ReportsTable } from '../../db/tables.ts';
 import type { ServiceContext } from '../context.ts';
 
 export type ReportRow = Selectable<ReportsTable>;

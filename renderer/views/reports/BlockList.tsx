@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReportBlock } from '../../../shared/contract/report-shapes.ts';
 import { BlockFields } from './BlockFields.tsx';
 import classes from './Reports.module.css';
-import { blockWords, newBlock } from './report-words.ts';
+import { blockName, blockWords, newBlock } from './report-words.ts';
 
 function moved(blocks: readonly ReportBlock[], from: number, to: number): ReportBlock[] {
   const block = blocks[from];
@@ -30,7 +30,7 @@ export function BlockList({ blocks, onChange }: BlockListProps) {
   return (
     <Stack gap={0} component="section" aria-label="Blocks">
       {blocks.map((block, index) => {
-        const name = (block.kind !== 'text' && block.title) || blockWords[block.kind];
+        const name = blockName(block);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it do the same by keyboard
           <div

@@ -1,11 +1,13 @@
 import { ActionIcon, Anchor, Button, Group, Progress, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReportFile } from '../../../shared/contract/report-shapes.ts';
+import { periodWords } from '../../../shared/reports/buckets.ts';
 import { sizeWords } from '../../../shared/size-words.ts';
 import { client } from '../../app/client.ts';
 import { showRefusal } from '../../app/refusal.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { TimeText } from '../../ui/TimeText.tsx';
+import classes from './Reports.module.css';
 import { formatWords } from './report-words.ts';
 
 async function download(id: string): Promise<void> {
@@ -57,10 +59,11 @@ function FileState({ file }: { file: ReportFile }) {
 /** What was made of a report: to download, to wait for or to delete. */
 export function FileRows({ files, timeZone }: { files: readonly ReportFile[]; timeZone: string }) {
   return files.map((file) => (
-    <Group key={file.id} gap="sm" wrap="nowrap" py={4} role="group" aria-label={file.fileName}>
+    <div key={file.id} className={classes.file} role="group" aria-label={file.fileName}>
       <FileState file={file} />
-      <Text size="xs" c="dimmed">
-        {file.from} to {file.to} · <TimeText at={file.createdAt} timeZone={timeZone} show="relative" />
+      <Text size="xs" c="dimmed" truncate>
+        <span title={periodWords(file)}>{periodWords(file)}</span> ·{' '}
+        <TimeText at={file.createdAt} timeZone={timeZone} show="relative" />
       </Text>
       {file.endedAt && (
         <Tooltip label="Delete the file">
@@ -75,6 +78,6 @@ export function FileRows({ files, timeZone }: { files: readonly ReportFile[]; ti
           </ActionIcon>
         </Tooltip>
       )}
-    </Group>
+    </div>
   ));
 }

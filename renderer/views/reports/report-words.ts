@@ -1,5 +1,6 @@
 import type { ReportBlock, ReportRange, ReportSchedule } from '../../../shared/contract/report-shapes.ts';
 import { shortDate } from '../../../shared/reports/buckets.ts';
+import { dimensionWords, metricWords } from '../../../shared/reports/words.ts';
 
 export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -38,6 +39,16 @@ export function scheduleText(schedule: ReportSchedule | null): string {
   if (schedule.every === 'month') return `Monthly on day ${schedule.day}, ${schedule.time}`;
   const days = schedule.weekdays.toSorted((a, b) => a - b).map((day) => weekdayNames[day - 1]);
   return `${days.join(', ')} at ${schedule.time}`;
+}
+
+/** What a block is called where it has no title of its own. */
+export function blockName(block: ReportBlock): string {
+  if (block.kind !== 'text' && block.title !== '') return block.title;
+  if (block.kind === 'chart') return `${metricWords[block.metric]} over time`;
+  if (block.kind === 'shares') return `${metricWords[block.metric]} by ${dimensionWords[block.by]}`;
+  if (block.kind === 'table')
+    return block.of === 'posts' ? 'Table of posts' : `Table by ${dimensionWords[block.of]}`;
+  return blockWords[block.kind];
 }
 
 /** A new block with what most people want of it. */
