@@ -92,6 +92,10 @@ function kindOf(letter: string, before: SegmentKind | undefined, after: string |
   if (leftToRightLetter.test(letter)) return 'letters';
   // Within a number, an address or two words it belongs to them.
   if (before === 'letters' && after !== undefined && leftToRightLetter.test(after)) return 'letters';
+  // A space at the end of a stretch would change sides with it.
+  const isInside =
+    before === 'right_to_left' && after !== undefined && arabic.test(after) && !/\s/u.test(after);
+  if (/\s/u.test(letter)) return isInside ? 'right_to_left' : 'sign';
   return arabic.test(letter) ? 'right_to_left' : 'sign';
 }
 
