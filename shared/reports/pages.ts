@@ -162,7 +162,7 @@ function flow(content: ReportContent, size: PageSize, room: number): Mark[][] {
   let y = room;
   for (const row of rowsOf(content)) {
     // A piece of a table or a text that would be a scrap begins on the next page.
-    const left = room - y < 150 ? room : room - y;
+    const left = room - y < 120 ? room : room - y;
     for (const piece of rowPieces(row, content, width, { first: left, whole: room })) {
       if (y + piece.height > room || y >= room) {
         pages.push([]);

@@ -43,8 +43,15 @@ export function escapeXml(text: string): string {
   );
 }
 
-export function svgText(x: number, text: string, size: number, weight: LetterWeight, fill: string): string {
-  return `<text x="${x}" y="0" font-family="Inter" font-size="${size}" font-weight="${weight}" fill="${fill}" xml:space="preserve">${escapeXml(text)}</text>`;
+export function svgText(
+  x: number,
+  text: string,
+  size: number,
+  weight: LetterWeight,
+  fill: string,
+  family = 'Inter',
+): string {
+  return `<text x="${x}" y="0" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" xml:space="preserve">${escapeXml(text)}</text>`;
 }
 
 function charactersOf(texts: readonly string[]): Set<number> {
@@ -61,30 +68,47 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** A sign without width that is written from right to left: between two of them, dots and marks are too. */
-const rightToLeftMark = '\u200f';
 const leftToRightLetter = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u;
+const arabic = /[\p{Script=Arabic}\p{Mn}\s]/u;
+/** Brackets open towards the text, whichever way it is written. */
+const mirrored: Readonly<Record<string, string>> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '«': '»',
+  '»': '«',
+};
+
+type SegmentKind = 'letters' | 'right_to_left' | 'sign' | 'emoji';
 
 interface Segment {
   text: string;
-  kind: 'letters' | 'right_to_left' | 'emoji';
+  kind: SegmentKind;
 }
 
-/** What is drawn in one piece; in a text from right to left, words that are not stand by themselves. */
+function kindOf(letter: string, before: SegmentKind | undefined, after: string | undefined): SegmentKind {
+  if (emoji.test(letter) && !/^[\d#*©®™]$/u.test(letter)) return 'emoji';
+  if (leftToRightLetter.test(letter)) return 'letters';
+  // Within a number, an address or two words it belongs to them.
+  if (before === 'letters' && after !== undefined && leftToRightLetter.test(after)) return 'letters';
+  // A space at the end of a stretch would change sides with it.
+  const isInside =
+    before === 'right_to_left' && after !== undefined && arabic.test(after) && !/\s/u.test(after);
+  if (/\s/u.test(letter)) return isInside ? 'right_to_left' : 'sign';
+  return arabic.test(letter) ? 'right_to_left' : 'sign';
+}
+
+/** In a text from right to left, what is written otherwise, and what the Arabic font lacks, stand by themselves. */
 function segmentsOf(text: string, isRtl: boolean): Segment[] {
   const segments: Segment[] = [];
-  for (const letter of lettersOf(text)) {
+  const letters = lettersOf(text);
+  for (const [index, letter] of letters.entries()) {
     const last = segments.at(-1);
-    const isNeutral = !/[\p{L}\p{N}]/u.test(letter);
-    const kind =
-      emoji.test(letter) && !/^[\d#*©®™]$/u.test(letter)
-        ? 'emoji'
-        : !isRtl || leftToRightLetter.test(letter)
-          ? 'letters'
-          : 'right_to_left';
-    if (last && kind !== 'emoji' && (last.kind === kind || (isNeutral && last.kind === 'right_to_left')))
-      last.text += letter;
-    else segments.push({ text: letter, kind });
+    const found = kindOf(letter, last?.kind, letters[index + 1]);
+    const kind = isRtl || found === 'emoji' ? found : 'letters';
+    if (last?.kind === kind && (kind === 'letters' || kind === 'right_to_left')) last.text += letter;
+    else segments.push({ text: kind === 'sign' ? (mirrored[letter] ?? letter) : letter, kind });
   }
   return segments;
 }
@@ -109,16 +133,23 @@ export function openLetters(folder: string): Letters {
     return Promise.all(fonts.map(({ name, weight, data }) => fileOf(name, weight, data)));
   }
 
-  function widthOf(text: string, size: number, weight: LetterWeight, files: string[]): number {
+  function widthOf(
+    text: string,
+    size: number,
+    weight: LetterWeight,
+    family: string,
+    files: string[],
+  ): number {
     const measured = (words: string) => {
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="100"><g transform="translate(10 50)">${svgText(0, words, size, weight, '#000')}</g></svg>`;
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="100"><g transform="translate(10 50)">${svgText(0, words, size, weight, '#000', family)}</g></svg>`;
       return (
         new Resvg(svg, { font: { fontFiles: files, loadSystemFonts: false }, logLevel: 'off' }).getBBox()
           ?.width ?? 0
       );
     };
-    // Between two letters, so that spaces at its ends count.
-    return Math.max(0, measured(`l${text}l`) - measured('ll'));
+    // Between two letters, so that spaces at its ends count; an Arabic one would be joined to them.
+    const [open, close] = family === 'Inter' ? ['l', 'l'] : ['\u0627', '\u0621'];
+    return Math.max(0, measured(`${open}${text}${close}`) - measured(`${open}${close}`));
   }
 
   return {
@@ -160,9 +191,9 @@ export function openLetters(folder: string): Letters {
           x += side + size * 0.1;
           continue;
         }
-        const words = kind === 'right_to_left' ? `${rightToLeftMark}${part}${rightToLeftMark}` : part;
-        svg += svgText(x, words, size, weight, fill);
-        x += widthOf(words, size, weight, files);
+        const family = kind === 'right_to_left' ? 'Noto Sans Arabic' : 'Inter';
+        svg += svgText(x, part, size, weight, fill, family);
+        x += widthOf(part, size, weight, family, files);
       }
       return { svg, width: x };
     },

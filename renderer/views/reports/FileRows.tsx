@@ -59,7 +59,7 @@ function FileState({ file }: { file: ReportFile }) {
 /** What was made of a report: to download, to wait for or to delete. */
 export function FileRows({ files, timeZone }: { files: readonly ReportFile[]; timeZone: string }) {
   return files.map((file) => (
-    <div key={file.id} className={classes.file} role="group" aria-label={file.fileName}>
+    <div key={file.id} className={classes.file}>
       <FileState file={file} />
       <Text size="xs" c="dimmed" truncate>
         <span title={periodWords(file)}>{periodWords(file)}</span> ·{' '}

@@ -25,8 +25,6 @@ interface Fixtures {
   desk: Desk;
   /** Logged in. */
   page: Page;
-  /** Whether the workspace begins with the sample year. */
-  sampleData: boolean;
 }
 
 const hostFile = fileURLToPath(new URL('../../../electron/hosts/browser-mode.ts', import.meta.url));

@@ -3,7 +3,6 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from './fixture.ts';
 
 test('a report is begun from a starter, changed, scheduled, made and downloaded', async ({ page, desk }) => {
-  await desk.rest('POST', '/workspace/begin', { sample_data: true });
   await page.goto(`${desk.url}/analytics/reports`);
   await page.getByRole('button', { name: /^Weekly report/ }).click();
   await expect(page.getByRole('img', { name: 'Key figures' })).toBeVisible();
