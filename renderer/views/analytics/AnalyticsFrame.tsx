@@ -1,19 +1,13 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import type { AddressSearch } from '../../app/address.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import classes from './Analytics.module.css';
+import { AnalyticsTabs } from './AnalyticsTabs.tsx';
 import { RangeMenu } from './RangeMenu.tsx';
 import { ScopeFilterBar } from './ScopeFilterBar.tsx';
-import { analyticsTabs, tabOf } from './tabs.ts';
+import { tabOf } from './tabs.ts';
 import { useAnalyticsScope } from './use-analytics-scope.ts';
-
-/** What goes along from tab to tab: the range and the filters, not what one tab shows. */
-function carried(search: AddressSearch): AddressSearch {
-  const { from, to, days, compare, account, accounts, network, label, campaign, author, format } = search;
-  return { from, to, days, compare, account, accounts, network, label, campaign, author, format };
-}
 
 /** Title, tabs, and the bar with range and filters, around whichever tab is open. */
 export function AnalyticsFrame() {
@@ -26,19 +20,7 @@ export function AnalyticsFrame() {
         title="Analytics"
         actions={open?.range && <RangeMenu scope={scope} withCompare={open.compare} />}
       >
-        <nav className={classes.tabs} aria-label="Analytics">
-          {analyticsTabs.map(({ to, label }) => (
-            <Link
-              key={to}
-              to={to}
-              search={carried}
-              className={classes.tab}
-              activeOptions={{ exact: to === '/analytics', includeSearch: false }}
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <AnalyticsTabs />
       </PageHeader>
       {open?.filters && <ScopeFilterBar scope={scope} />}
       <div className={classes.body}>

@@ -12,6 +12,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { TimeText } from '../../ui/TimeText.tsx';
+import { AnalyticsTabs } from '../analytics/AnalyticsTabs.tsx';
 import { FileRows } from './FileRows.tsx';
 import classes from './Reports.module.css';
 import { rangeText, scheduleText } from './report-words.ts';
@@ -100,7 +101,7 @@ export function ReportsView() {
   return (
     <div className={classes.page}>
       <PageHeader
-        title="Reports"
+        title="Analytics"
         actions={
           <Menu position="bottom-end" width={280}>
             <Menu.Target>
@@ -115,7 +116,9 @@ export function ReportsView() {
             </Menu.Dropdown>
           </Menu>
         }
-      />
+      >
+        <AnalyticsTabs />
+      </PageHeader>
       <div className={classes.body}>
         {error && !data ? (
           <ErrorPanel error={error} onRetry={() => refetch()} />
