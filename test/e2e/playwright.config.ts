@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../../scripts/setup/chromium.mjs';
 
-/** One worker: the tests share a small machine with the servers they start. */
+/** Two at once, each with a server and a browser of its own: more would wait for each other on two cores. */
 export default defineConfig({
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   forbidOnly: true,
   outputDir: '../../test-results/e2e',

@@ -5,7 +5,7 @@ import { client } from '../../../renderer/app/client.ts';
 import { orpc, queryClient } from '../../../renderer/app/queries.ts';
 import { ReviewView } from '../../../renderer/views/pipeline/review/ReviewView.tsx';
 import { useReview } from '../../../renderer/views/pipeline/review/review-store.ts';
-import type { Copy, OpenedItem } from '../../../shared/contract/pipeline-records.ts';
+import type { Copy, OpenedItem, RunItem } from '../../../shared/contract/pipeline-records.ts';
 import { renderInApp } from '../in-app.tsx';
 import { copyOf, insight, itemOf, runOf } from './records.ts';
 
@@ -22,9 +22,9 @@ const mark = {
 };
 const both = [copyOf({ id: 'one' }), copyOf({ id: 'two', network: 'x', text: '@daily', marks: [mark] })];
 
-async function openReview(opened: OpenedItem) {
-  get.mockResolvedValue({ run: runOf(), items: [opened] });
-  item.mockResolvedValue(opened);
+async function openReview(opened: OpenedItem, items: RunItem[] = [opened]) {
+  get.mockResolvedValue({ run: runOf(), items });
+  item.mockImplementation(async ({ id }) => (id === opened.id ? opened : new Promise(() => undefined)));
   queryClient.setQueryData(orpc.workspace.get.queryKey(), {
     workspace: { timeZone: 'Europe/Berlin' },
     accounts: [],
@@ -93,6 +93,20 @@ describe('the review by keys alone', () => {
       'Half a thought',
     );
     expect(updateCopy).not.toHaveBeenCalled();
+  });
+
+  it('decides on nothing before it is there to be seen, says so, and walks on from where it stands', async () => {
+    const first = itemOf(both);
+    const items = [first, { ...first, id: 'second' }, { ...first, id: 'third' }];
+    await openReview(first, items);
+    await press('j');
+    await press('j');
+    await press('a');
+    await screen.findByText(/still loading, so the key did nothing/);
+    expect(updateCopy).not.toHaveBeenCalled();
+    await press('j');
+    await waitFor(() => expect(item.mock.calls.map(([asked]) => asked)).toContainEqual({ id: 'third' }));
+    expect(screen.queryByText(/the key did nothing/)).toBeNull();
   });
 
   it('decides on insights while a source waits after them', async () => {

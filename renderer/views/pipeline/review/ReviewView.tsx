@@ -141,7 +141,9 @@ function Desk({ opened, accounts, timeZone }: DeskProps) {
       search: { item: id },
     });
   }
-  useReviewKeys({ item: detail.data, activeId, queue, openItem });
+  const [earlyFor, setEarlyFor] = useState<string>();
+  const onTooEarly = () => setEarlyFor(itemId);
+  useReviewKeys({ itemId, item: detail.data, activeId, queue, openItem, onTooEarly });
   const quotes = useMemo(() => (detail.data ? quotesOf(detail.data, activeId) : []), [detail.data, activeId]);
   if (!item) {
     return (
@@ -170,7 +172,14 @@ function Desk({ opened, accounts, timeZone }: DeskProps) {
       ) : detail.error ? (
         <ErrorPanel error={detail.error} onRetry={() => detail.refetch()} />
       ) : (
-        <SkeletonRows />
+        <>
+          {earlyFor === itemId && (
+            <Text fz={13} px={20} pt={12} role="status">
+              This source is still loading, so the key did nothing. Press it again when you see the texts.
+            </Text>
+          )}
+          <SkeletonRows />
+        </>
       )}
       {isMaking && <MakePosts opened={opened} timeZone={timeZone} onClose={() => setIsMaking(false)} />}
     </>

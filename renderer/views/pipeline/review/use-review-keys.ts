@@ -5,10 +5,14 @@ import { editCopy, editInsight, lookAt, useReview } from './review-store.ts';
 import { neighbour, nextOpen, subjectOf } from './review-walk.ts';
 
 interface Desk {
+  /** The source that is opened; its item follows when it has come. */
+  itemId: string | undefined;
   item: OpenedItem | undefined;
   activeId: string | null;
   queue: readonly RunItem[];
   openItem(id: string): void;
+  /** A key that decides was pressed before there was anything to see: what nobody has seen is not decided on. */
+  onTooEarly(): void;
 }
 
 type Decision = 'approved' | 'rejected';
@@ -21,7 +25,8 @@ function decideOn(thing: Copy | Insight, decision: Decision): void {
 }
 
 /** J and K walk texts and, at their ends, sources; A approves, X rejects, E edits, R asks again. */
-export function useReviewKeys({ item, activeId, queue, openItem }: Desk): void {
+export function useReviewKeys(desk: Desk): void {
+  const { itemId, item, activeId, queue, openItem, onTooEarly } = desk;
   const isInsights = item !== undefined && subjectOf(item) === 'insights';
   const things: readonly (Copy | Insight)[] = item
     ? isInsights
@@ -34,7 +39,7 @@ export function useReviewKeys({ item, activeId, queue, openItem }: Desk): void {
 
   function step(distance: 1 | -1): void {
     const next = neighbour(things, activeId, distance);
-    const source = next ? null : neighbour(queue, item?.id, distance);
+    const source = next ? null : neighbour(queue, itemId, distance);
     if (next) lookAt(next.id);
     else if (source) openItem(source.id);
   }
@@ -45,7 +50,7 @@ export function useReviewKeys({ item, activeId, queue, openItem }: Desk): void {
     decideOn(open, decision);
     if (open.state === decision) return;
     const next = nextOpen(things, open.id);
-    const rest = queue.slice(queue.findIndex(({ id }) => id === item?.id) + 1);
+    const rest = queue.slice(queue.findIndex(({ id }) => id === itemId) + 1);
     const source = rest.find(({ copies }) => isInsights || copies.open > 0);
     if (next) lookAt(next.id);
     else if (source) openItem(source.id);
@@ -57,14 +62,16 @@ export function useReviewKeys({ item, activeId, queue, openItem }: Desk): void {
     else editCopy(open);
   }
 
+  const seen = (act: () => void) => (item ? act : onTooEarly);
+
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    a: () => decide('approved'),
-    x: () => decide('rejected'),
-    e: edit,
-    r: () => open && !isInsights && useReview.setState({ redoId: open.id }),
+    a: seen(() => decide('approved')),
+    x: seen(() => decide('rejected')),
+    e: seen(edit),
+    r: seen(() => open && !isInsights && useReview.setState({ redoId: open.id })),
   });
 }
