@@ -24,6 +24,23 @@ describe('findMarks', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['94% of our guests came back.', 'It was 94 degrees in the shade.', ['94%']],
+    ['94% of our guests came back.', 'In the shade 94 of the guests sat.', ['94%']],
+    ['94 percent, or 94 %', 'Share of guests: 94%', []],
+    ['Der Anteil stieg auf 94 %.', 'Es waren 94 Prozent.', []],
+    ['It costs $40.', 'It takes 40 minutes.', ['$40']],
+    ['It costs $40, or 40 EUR.', 'The price is 40 dollars, or €40.', []],
+    ['We sold 2 million.', 'We sold 2 thousand.', ['2 million']],
+    ['We sold $2 million.', 'Sales were 2 million dollars.', []],
+    ['Ready in 12 days.', 'Ready in 12 hours.', ['12']],
+    ['A 12-day tour', 'It lasts 12 days.', []],
+    ['12 guests in 2025', 'In 2025, 12 of the guests came', []],
+    ['94%', 'Guests who came back, in percent\n94', []],
+  ])('compares %j with what %j says, unit and all', (text, source, marks) => {
+    expect(found(text, source)).toEqual(marks);
+  });
+
   it('points at the text itself, in order and without overlap, whatever is in it', () => {
     fc.assert(
       fc.property(
