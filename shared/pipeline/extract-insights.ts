@@ -65,10 +65,21 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.max(1, Math.min(a.size, b.size));
 }
 
-/** Sentences, cut also where a line ends: headings and list items are sentences of their own. */
+const longestHeading = 140;
+const sentenceEnd = /[.!?…。！？:;"”»')\]]\s*$/;
+const listItem = /^(?:\d+[.)]|[-•*–])\s/;
+
+/** A line that ends no sentence, above a longer one that does: it names what follows and says nothing itself. */
+function isHeading(line: string, next: string | undefined): boolean {
+  if (line.length > longestHeading || sentenceEnd.test(line) || listItem.test(line)) return false;
+  return next !== undefined && next.length > line.length && sentenceEnd.test(next) && /^\P{Ll}/u.test(next);
+}
+
+/** Sentences, cut also where a line ends: list items are sentences of their own, and headings are none. */
 function sentencesOf(text: string): string[] {
-  return text
-    .split(/\n+/)
+  const lines = text.split(/\n+/).map((line) => line.trim());
+  return lines
+    .filter((line, index) => !isHeading(line, lines[index + 1]))
     .flatMap((line) => Array.from(sentences.segment(line), ({ segment }) => segment.trim()));
 }
 

@@ -66,6 +66,15 @@ describe('the built-in extractor', () => {
     expect(extractInsights(`${trick}\n${notice}\nHome\nShop`, 5)).toEqual([]);
   });
 
+  it('takes no headings, and keeps lines that a page has broken', () => {
+    const heading = 'The winter harvest: what the most important cold of years did to our coffee';
+    const broken = 'The farm at the lake lost 40 percent of its cherries in the first';
+    const text = `${heading}\nThe frost came in the second week of June, and more than half of the trees lost their leaves.\n${broken}\nnight of the frost, because the valley keeps the cold air that comes down from the hills.`;
+    const quotes = extractInsights(text, 8).map(({ quote }) => quote);
+    expect(quotes).not.toContain(heading);
+    expect(quotes).toContain(broken);
+  });
+
   it('gives what is asked for of any text, and never fails', () => {
     fc.assert(
       fc.property(
